@@ -10,6 +10,8 @@ from game.present import curbs_past, dates, fmt, horizon, politics, truce_words
 from game.present.item import Item
 from game.present.names import capital, good, grouped, heading, party, sentence, within
 from game.present.words import join_words, ntr, tr
+from game.rules import policy
+from game.rules.structure import structure_of
 
 LEAST = -0.01
 """Change of exports against the base year from which it is told, as a share."""
@@ -71,9 +73,11 @@ def _curb_line(content: Content, view: View, curb: CurbState) -> CurbLine:
         title = tr("Your curb: {good}, to {whom}", **places)
     elif view.seat == CHINA and CHINA in curb.destinations:
         title = tr("{origin}: {good}, to you", origin=party(content, curb.origin), good=places["good"])
-    size = f"{_tight(content, curb)} · {_stands(content, view, curb)}"
+    size = f"{_tight(content, curb, _lets_out(content, view, curb))} · {_stands(content, view, curb)}"
     ends = curb.until_turn < FAR and _held_off(view, curb) is None
     lasts = horizon.marked(content, view, curb.until_turn, tr("to turn {n}", n=curb.until_turn)) if ends else ""
+    if _by_the_table(view, curb) and curb.until_turn > view.truce_until:
+        lasts = horizon.marked(content, view, view.truce_until, tr("eased to turn {n}", n=view.truce_until))
     if curb.from_turn > view.turn:
         lasts = tr("begins turn {n}", n=curb.from_turn)
     return CurbLine(curb.origin, curb.kind, title, story(content, view, curb), size, _value(content, view, curb), lasts)
@@ -99,7 +103,7 @@ def announced(content: Content, curb: CurbState) -> str:
     places = {"good": good(content, curb.mineral, curb.stage), "whom": _whom(content, curb, 4)}
     if curb.quantity_t_per_month <= 0:
         return tr("no {good} to {whom}.", **places)
-    share = _less(content, curb)
+    share = _less(content, curb, curb.quantity_t_per_month)
     if share < LEAST:
         return tr("{share} of {good} to {whom}.", share=fmt.signed_percent(share), **places)
     return tr("{good} to {whom} by licence.", **places) if curb.kind == "licence" else tr(
@@ -108,31 +112,44 @@ def announced(content: Content, curb: CurbState) -> str:
 
 def _value(content: Content, view: View, curb: CurbState) -> str:
     """How much of the exports it takes, in one figure or two words."""
-    share = _less(content, curb)
     if _held_off(view, curb) is not None:
         return tr("eased by a truce")
-    if curb.quantity_t_per_month <= 0:
+    out = _lets_out(content, view, curb)
+    share = _less(content, curb, out)
+    if out <= 0:
         return tr("nothing leaves")
     if share < LEAST:
         return fmt.signed_percent(share)
     return tr("by licence") if curb.kind == "licence" else tr("capped")
 
 
-def _less(content: Content, curb: CurbState) -> float:
-    """By which share less it lets out than left in the base year, below 0; 0 where nothing left then."""
+def _by_the_table(view: View, curb: CurbState) -> bool:
+    """Whether the truce of the table eases a measure this turn: it does all of China's."""
+    return curb.origin == CHINA and view.turn <= view.truce_until
+
+
+def _lets_out(content: Content, view: View, curb: CurbState) -> float:
+    """Tonnes a month that leave as things stand, eased by a truce where one holds."""
+    if _by_the_table(view, curb) or _held_off(view, curb) is not None:
+        return policy.eased(content, structure_of(content), curb)
+    return curb.quantity_t_per_month
+
+
+def _less(content: Content, curb: CurbState, out: float) -> float:
+    """By which share less than left in the base year ``out`` tonnes a month are, below 0; 0 where nothing left then."""
     m, s, i = content.mineral_index(curb.mineral), stage_index(curb.stage), content.region_index(curb.origin)
     row = content.table["flows"][m, s, i]
     to = [content.region_index(d) for d in curb.destinations if d != curb.origin]
     base = float(sum(row[j] for j in to) if to else row.sum() - row[i]) / 12
-    return curb.quantity_t_per_month / base - 1 if base > 0 else 0.0
+    return out / base - 1 if base > 0 else 0.0
 
 
-def _tight(content: Content, curb: CurbState) -> str:
-    """What it lets out, and how much less that is than the exports of the base year."""
-    if curb.quantity_t_per_month <= 0:
+def _tight(content: Content, curb: CurbState, out: float) -> str:
+    """That it lets ``out`` tonnes a month leave, and how much less that is than the exports of the base year."""
+    if out <= 0:
         return tr("nothing leaves")
-    share = _less(content, curb)
-    limit = tr("at most {t} a month", t=fmt.tonnes(curb.quantity_t_per_month))
+    share = _less(content, curb, out)
+    limit = tr("at most {t} a month", t=fmt.tonnes(out))
     if share >= LEAST:
         return limit
     return tr("{limit}, {share} against the base year", limit=limit, share=fmt.signed_percent(share))
@@ -152,6 +169,9 @@ def _stands(content: Content, view: View, curb: CurbState) -> str:
     if held is not None:
         return tr("eased by the truce until {when}, then {last}", when=_until(content, view, held.until_turn),
                   last=last)  # fmt: skip
+    if _by_the_table(view, curb):
+        return tr("eased by the truce of the table through turn {n}, then {full} again; {last}", n=view.truce_until,
+                  full=_tight(content, curb, curb.quantity_t_per_month), last=last)  # fmt: skip
     return last
 
 
@@ -240,10 +260,10 @@ def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
                            good=good(content, curb.mineral, curb.stage))  # fmt: skip
     eased = max((t.until_turn for t in view.truces if t.seat == curb.truce), default=0)
     if curb.origin == CHINA and not curb.truce:
-        eased = view.truce_until if view.truce_until >= view.turn and curb.signal != "standing" else 0
+        eased = view.truce_until if _by_the_table(view, curb) else 0
     label = f"{name} → {_whom(content, curb, 3, label=True)}" if curb.destinations else name
     return CurbBar(label, text, curb.from_turn, curb.until_turn,
-                   eased, curb.origin, curb.quantity_t_per_month <= 0)  # fmt: skip
+                   eased, curb.origin, _lets_out(content, view, curb) <= 0)  # fmt: skip
 
 
 def aimed_price(view: View, mineral: MineralId, stage: Stage, region: RegionId) -> str:

@@ -8,8 +8,9 @@ from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId
 from game.model.views import ChinaWatch, View
-from game.present import china_watch, watching
-from game.present.words import tr
+from game.present import china_watch, fmt, watching
+from game.present.names import capital, good, within
+from game.present.words import join_words, tr
 
 PRESSED, HARD = 2, 3
 """Pressure (0 to 4) from which a mineral is marked, and from which it is marked red."""
@@ -44,6 +45,7 @@ def _coming(view: View, mineral: MineralId) -> CurbState | None:
 
 def _sign(content: Content, view: View, watch: ChinaWatch, curb: CurbState | None) -> Sign:
     text, sure = watching.reason(watch)
+    text = " ".join((*steps(content, view, watch.mineral), text)).strip()
     tone: Literal["red", "orange", "green"] = "green"
     if watch.pressure >= PRESSED:
         tone = "red" if watch.pressure >= HARD else "orange"
@@ -54,6 +56,24 @@ def _sign(content: Content, view: View, watch: ChinaWatch, curb: CurbState | Non
     if watch.pressure >= PRESSED:  # what bites already keeps its word, and says what comes on top
         return Sign(watch.mineral, watch.pressure, tr(watch.word), f"{text} {told}".strip(), sure, tone)
     return Sign(watch.mineral, watch.pressure, tr("curb to come"), told, "", "orange", True)
+
+
+def steps(content: Content, view: View, mineral: MineralId) -> tuple[str, ...]:
+    """Of a mineral each good that China sold in the turn played last above or below its price at home, and to whom: the
+    low or high prices that a guess is about, whatever the price in the reader's own market did."""
+    rows = {}
+    for e in (*view.news, *view.events, *view.event_log):
+        if e.kind not in ("price_cut", "price_rise") or (e.turn, e.data["mineral"]) != (view.last_played, mineral):
+            continue
+        places = {
+            "good": capital(good(content, mineral, e.data["stage"])), "size": fmt.percent(abs(e.data["step_share"])),
+            "whom": join_words([within(content, one) for one in e.data["destinations"]]) or tr("all buyers"),
+        }  # fmt: skip
+        told = tr("{good} went to {whom} {size} above China's price at home.", **places)
+        if e.kind == "price_cut":
+            told = tr("{good} went to {whom} {size} below China's price at home.", **places)
+        rows[(e.data["stage"], e.kind, tuple(e.data["destinations"]))] = told
+    return tuple(rows.values())
 
 
 def begins(view: View, curb: CurbState) -> str:

@@ -318,11 +318,15 @@ def active(curb: CurbState, turn: int) -> bool:
 
 def allowed(content: Content, structure: Structure, force: InForce, curb: CurbState) -> float:
     """Tonnes a month a curb lets out; a truce gives back part of what China had taken."""
-    quantity = curb.quantity_t_per_month
     if (force.truce and curb.origin == CHINA) or truces.relieved(curb, force.truces):
-        taken = max(0.0, base_exports(content, structure, curb) - quantity)
-        quantity += content.rules.china.truce_relief * taken
-    return quantity
+        return eased(content, structure, curb)
+    return curb.quantity_t_per_month
+
+
+def eased(content: Content, structure: Structure, curb: CurbState) -> float:
+    """Tonnes a month that a curb lets out while a truce eases it."""
+    taken = max(0.0, base_exports(content, structure, curb) - curb.quantity_t_per_month)
+    return curb.quantity_t_per_month + content.rules.china.truce_relief * taken
 
 
 def _curb(

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.china_state import CurbState
+from game.model.events import Event
 from game.model.views import ChinaWatch
 from game.present import board, china_watch, pressure
 from tests.ui.staged import content, moments
@@ -64,3 +65,33 @@ def test_both_pages_show_it(page, monkeypatch):
     app = window(still, size=(1920, 1080))
     shown(app, page)
     assert "curb to come" in app.dump()
+
+
+def test_low_prices_are_told_by_good_and_buyer():
+    """Found in play: "low prices seem aimed at plants" of neodymium in a turn in which its oxide rose; magnets were
+    sold cheap, and to others."""
+    low = "Low prices seem aimed at plants being built outside China."
+    view = seen(ChinaWatch("ree_light", 2, "pressing", low, "likely"))
+    cut = Event("price_cut", view.last_played, data={
+        "mineral": "ree_light", "stage": "component", "destinations": ["EU", "USA"], "step_share": -0.3})  # fmt: skip
+    told = replace(view, event_log=(*view.event_log, cut), news=(*view.news, cut))
+    (sign,) = (s for s in pressure.signs(content(), told) if s.mineral == "ree_light")
+    assert sign.text.count("30") == 1 and sign.text.endswith(low)
+    assert "the European Union" in sign.text and "below China's price at home" in sign.text
+    others = [s for s in pressure.signs(content(), told) if s.mineral != "ree_light"]
+    assert not any("below China" in s.text for s in others)
+
+
+def test_the_truce_of_the_table_stands_in_the_figures_of_the_list():
+    """Found in play: "curbs are eased by 70 %", and under it every curb at the very figure of the turn before."""
+    view = replace(moments()["results2"].view(), truce_until=0)
+    held = next(c for c in view.curbs if c.origin == "CHN" and not c.truce and c.quantity_t_per_month > 0)
+    (full,) = china_watch.curb_lines(content(), replace(view, curbs=(held,)))
+    calm = replace(view, curbs=(held,), truce_until=view.turn + 1)
+    (eased,) = china_watch.curb_lines(content(), calm)
+    share = [float(x.value.replace("\N{MINUS SIGN}", "-").replace("\N{NARROW NO-BREAK SPACE}", " ").split()[0])
+             for x in (full, eased)]  # fmt: skip
+    assert share[1] == pytest.approx((1 - content().rules.china.truce_relief) * share[0], abs=0.6)
+    assert eased.lasts.startswith(f"eased to turn {view.turn + 1}") and full.size.partition(" · ")[0] in eased.size
+    bar = china_watch.curb_bars(content(), calm)[0]
+    assert bar.eased == view.turn + 1
