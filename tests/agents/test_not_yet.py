@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from game import agents
 from game.agents import sit
 from game.agents.ministry import clauses_trade, not_yet
+from game.agents.words import tonnes
 from game.model.entries import SeatPlan
 from game.model.talks import Clause, Deal
 from game.rules import view
@@ -82,5 +83,23 @@ def test_a_second_contract_for_more_than_the_plant_makes_says_what_can_flow(cana
     alone = priced(content, runs, second)
     deal = Deal("d1", ("CAN", "JPN"), (first,), seen.turn - 1, seen.turn + 8, False, ())
     beside = priced(content, replace(runs, deals=(*runs.deals, deal)), second)
-    assert "You have sold " in beside.risk and "of this contract can flow" in beside.risk
+    assert "You have sold " in beside.risk and "a month can flow then" in beside.risk
     assert 0 < beside.gain_usd_m < 0.5 * alone.gain_usd_m
+
+
+def test_what_flows_beside_a_sale_is_told_turn_by_turn(canada):
+    """Found in play: "you have sold 52.5 and make 56.2: 42 % of this contract of 20.6 can flow", where 3.7 is 18 %."""
+    content, seen = canada
+    months = content.rules.turn.months_per_turn
+    late = with_plant(seen, status="construction", months_left=months + 4)
+    kind = Clause("offtake", "EU", tonnes_per_month=1.0, price_usd_per_kg=12.0, turns=6, **GOOD)
+    made = [not_yet._made(sit(content, late), "CAN", kind, seen.turn + k) for k in range(6)]
+    k = next(k for k, one in enumerate(made) if one > 1.0)
+    assert k > 0 and 1.2 * made[k] < made[k + 1] <= made[5]
+    first = replace(kind, giver="JPN", tonnes_per_month=0.9 * made[k])
+    deal = Deal("d1", ("CAN", "JPN"), (first,), seen.turn - 1, seen.turn + 8, False, ())
+    asked = replace(kind, tonnes_per_month=0.3 * made[k])
+    told = priced(content, replace(late, deals=(*late.deals, deal)), asked).risk
+    assert f"in turn {seen.turn + k}: {tonnes(0.1 * made[k])} of these {tonnes(asked.tonnes_per_month)}" in told
+    assert f"From turn {seen.turn + k + 1} on {tonnes(asked.tonnes_per_month)} flow." in told
+    assert "Before that nothing flows." in told and "Over the term that is " in told

@@ -29,8 +29,7 @@ def flows(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, int]:
     if clause.kind != "offtake" or clause.tonnes_per_month <= 0 or clause.turns <= 0:
         return 1.0, 0
     now = desk.view.turn
-    made = [max(0.0, _made(desk, maker, clause, now + k) - sold(desk, maker, clause, now + k)) / clause.tonnes_per_month
-            for k in range(clause.turns)]  # fmt: skip
+    made = [room / clause.tonnes_per_month for room in _rooms(desk, clause, maker)]
     if min(made) >= 1.0:
         return 1.0, 0
     weights, parts = [desk.worth(1, k) for k in range(clause.turns)], [min(1.0, part) for part in made]
@@ -38,6 +37,12 @@ def flows(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, int]:
     share = sum(w * part for w, part in zip(weights, parts, strict=True)) / whole if whole > 0 else 1.0
     begins = next((now + k for k, part in enumerate(parts) if part > FIRST), 0)
     return (share, begins) if share < 1.0 - FELT else (1.0, 0)
+
+
+def _rooms(desk: Desk, clause: Clause, maker: SeatId) -> list[float]:
+    """Tonnes a month that a maker has left for a contract in each turn of its term."""
+    turns = range(desk.view.turn, desk.view.turn + clause.turns)
+    return [max(0.0, _made(desk, maker, clause, turn) - sold(desk, maker, clause, turn)) for turn in turns]
 
 
 def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
@@ -49,12 +54,8 @@ def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
         if share >= 1.0:
             continue
         what = good(desk, clause.mineral, clause.stage)
-        before = sold(desk, desk.me, clause, max(begins, desk.view.turn))
-        if before > 0:
-            makes = _made(desk, desk.me, clause, max(begins, desk.view.turn))
-            told.append(phrase("You have sold {sold} a month of {good} already and make {made}: {share} of this "
-                               "contract can flow (counted in the figure).", sold=tonnes(before), good=what,
-                               made=tonnes(makes), share=percent(share)))  # fmt: skip
+        if sold(desk, desk.me, clause, max(begins, desk.view.turn)) > 0:
+            told += _beside_sold(desk, clause, max(begins, desk.view.turn), share)
         elif begins:
             told.append(phrase("You do not make enough {good} yet: they flow from turn {turn} on, {share} of the "
                                "contract in all (counted in the figure).",
@@ -63,6 +64,25 @@ def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
             told.append(phrase("You make no {good} yet, and no plant for it is due within the term: nothing flows, "
                                "nothing is paid.", good=what))  # fmt: skip
     return tuple(told)
+
+
+def _beside_sold(desk: Desk, clause: Clause, first: int, share: float) -> list[str]:
+    """What of a contract flows beside what is sold already, turn by turn, and which part of the whole that is."""
+    now, rooms = desk.view.turn, _rooms(desk, clause, desk.me)
+    flow = [min(room, clause.tonnes_per_month) for room in rooms]
+    felt = FELT * clause.tonnes_per_month
+    told = [phrase("You have sold {sold} a month of {good} already and make {made} in turn {turn}: {flow} of these "
+                   "{asked} a month can flow then.", sold=tonnes(sold(desk, desk.me, clause, first)),
+                   good=good(desk, clause.mineral, clause.stage), made=tonnes(_made(desk, desk.me, clause, first)),
+                   turn=first, flow=tonnes(flow[first - now]), asked=tonnes(clause.tonnes_per_month))]  # fmt: skip
+    if first > now and max(flow[: first - now]) <= felt:
+        told.append(phrase("Before that nothing flows."))
+    if abs(flow[-1] - flow[first - now]) > felt:
+        last = next(k for k in range(len(flow)) if all(abs(one - flow[-1]) <= felt for one in flow[k:]))
+        told.append(phrase("From turn {turn} on {flow} flow.", turn=now + last, flow=tonnes(flow[-1])))
+    told.append(phrase("Over the term that is {share} of the contract, with what later money counts for (in the "
+                       "figure).", share=percent(share)))  # fmt: skip
+    return told
 
 
 def sold(desk: Desk, maker: SeatId, clause: Clause, turn: int) -> float:
