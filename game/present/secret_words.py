@@ -6,6 +6,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.gains import Coach
 from game.model.ids import SeatId
+from game.model.spans import runs
 from game.model.talks import Clause
 from game.model.views import View
 from game.present import facts, fmt, point_words
@@ -45,7 +46,7 @@ def row(content: Content, view: View, coach: Coach) -> tuple[Fact, ...]:
 
 def odds(content: Content, view: View, parties: tuple[SeatId, ...], clauses: Iterable[Clause]) -> str:
     """By which odds a secret deal of these parties comes out in the turns of this game that it runs, in a clause."""
-    turns = min(secrets.runs(clauses), view.announced_turns - view.turn + 1)
+    turns = min(runs(clauses), view.announced_turns - view.turn + 1)
     return _odds(secrets.leak_odds(content, parties), max(1, turns))
 
 

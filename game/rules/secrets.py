@@ -6,7 +6,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
-from game.model.talks import OF_A_MOTION, Clause, Deal
+from game.model.talks import Deal
 from game.rules import rng, vote_money
 from game.rules.work import Work, change, emit
 
@@ -19,11 +19,6 @@ def leak_odds(content: Content, parties: tuple[SeatId, ...]) -> float:
     """Odds a turn that a secret deal of these parties comes out: for each party beyond the first."""
     odds = content.rules.offers.secret_leak_odds * (len(parties) - 1)
     return min(1.0, odds * (CHINA_FACTOR if CHINA in parties else 1.0))
-
-
-def runs(clauses: Iterable[Clause]) -> int:
-    """Turns in which a deal of these clauses runs, and can come out: one where it is about motions alone."""
-    return max((c.turns for c in clauses if c.kind not in OF_A_MOTION), default=1)
 
 
 def readers(parties: tuple[SeatId, ...], seats: Iterable[SeatId]) -> tuple[SeatId, ...]:

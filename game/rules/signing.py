@@ -10,9 +10,10 @@ from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet
 from game.model.phrases import phrase
+from game.model.spans import runs
 from game.model.state import State
 from game.model.talks import OF_A_MOTION, Clause, Deal, Offer, Promise
-from game.rules import bonds, check_seat, check_votes, china_deals, credit, deal_ends, equity, receipts, secrets
+from game.rules import bonds, check_seat, check_votes, china_deals, credit, deal_ends, equity, receipts
 from game.rules.cost import pledge, pledged_shares, pledged_stock, receivers, running_payments, spendable
 from game.rules.names import cell
 from game.rules.work import Work, change, change_seat, emit, pay
@@ -241,7 +242,7 @@ def _ledger(content: Content, state: State, held: Offer) -> dict[str, object]:
         words.append(
             Promise(f"p{count}", name, clause.giver, first, clause, state.turn, until, others=tuple(others))
         )
-    ends = state.turn + secrets.runs(held.clauses) - 1
+    ends = state.turn + runs(held.clauses) - 1
     deal = Deal(
         id=name,
         parties=held.parties,

@@ -7,6 +7,7 @@ from game.agents import _coaching
 from game.agents.ministry import running
 from game.host import Table
 from game.model.entries import SeatPlan
+from game.model.spans import runs
 from game.model.talks import Clause, MakeOffer, ReplyOffer
 from game.present import deal_books, gravest, news, offer_verdict, offer_worth, secret_words
 from game.reports.played import Played
@@ -70,7 +71,7 @@ def test_the_odds_of_a_secret_are_of_all_the_turns_in_which_it_can_come_out() ->
     table = opened(0.1)
     view, pair = table.view("JPN"), ("JPN", "USA")
     vote = (Clause("vote", "JPN", motion="m1", vote="no"), Clause("money", "USA", amount_usd_m=3.0))
-    assert secrets.runs(vote) == 1 and secrets.runs(CLAUSES) == WORD.turns
+    assert runs(vote) == 1 and runs(CLAUSES) == WORD.turns
     assert "only in the turn in which it is signed" in secret_words.odds(table.content, view, pair, vote)
     told = secret_words.odds(table.content, view, pair, CLAUSES)
     assert "10" in told and "2 turns" in told and "19" in told

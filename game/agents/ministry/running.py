@@ -14,8 +14,8 @@ from game.agents.words import signed, usd
 from game.model.ids import SeatId
 from game.model.orders import FavourOrder
 from game.model.phrases import phrase
+from game.model.spans import runs
 from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, LeaveDeal, Offer
-from game.rules import secrets
 
 LEAVE_MARGIN: Final = 5.0
 """USD million by which the rest of a deal must hurt more than its exit cost."""
@@ -76,7 +76,7 @@ def if_told(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
 
 def terms_of(clauses: tuple[Clause, ...]) -> int:
     """Turns in which a deal of these clauses runs, and can come out (``rules.signing``)."""
-    return secrets.runs(clauses)
+    return runs(clauses)
 
 
 def secret_cost(desk: Desk, parties: tuple[SeatId, ...], turns: int) -> float:
