@@ -73,6 +73,8 @@ class DealPart(msgspec.Struct, frozen=True):
     reckoned: bool = False
     market_usd_m: float = 0.0
     project: ProjectId = ""
+    flown: float = 1.0
+    """Of goods: the part of the signed tonnes that came so far, 0 to 1."""
 
 
 class DealBook(msgspec.Struct, frozen=True):

@@ -247,23 +247,30 @@ def _what_became(content: Content, view: View, part: DealPart) -> str:
     if part.end == "replaced":
         return tr("new terms took its place in turn {n}", n=part.turn)
     if part.kind == "goods":
-        return _goods(content, part)
+        return _goods(content, view, part)
     if part.kind == "drill":
         return _drill(view, part)
     return _plant(content, view, part) if part.kind == "plant" else _by_end(part)
 
 
-def _goods(content: Content, part: DealPart) -> str:
-    """At what the market stood, and what had been expected."""
+def _goods(content: Content, view: View, part: DealPart) -> str:
+    """The own price beside the market's, and what had been expected of that; how many tonnes came where some lacked.
+
+    Found in play: a seller read "at 205 where 198 was expected: +$ 7.1 m" as the reason for less. It had sold at 234:
+    its lead had shrunk, and half of the tonnes came.
+    """
     clause = part.clause
     if clause is None or not part.seen:
         return ""
     words = {"good": good(content, clause.mineral, clause.stage), "seen": fmt.price(part.seen),
-             "expected": fmt.price(part.expected), "money": fmt.signed_money(part.market_usd_m)}  # fmt: skip
-    if part.end == "short":
-        return tr("less came than is signed, at {seen} where {expected} was expected: {money} against the market",
-                  **words)  # fmt: skip
-    return tr("{good} stood at {seen} where {expected} was expected: {money} against the market", **words)
+             "price": fmt.price(clause.price_usd_per_kg), "expected": fmt.price(part.expected),
+             "money": fmt.signed_money(part.market_usd_m)}  # fmt: skip
+    told = tr("{good} bought at {price}, the market at {seen} where {expected} was expected: {money} against it",
+              **words) if clause.giver == view.seat else tr(
+        "{good} sold at {price}, the market at {seen} where {expected} was expected: {money} against it", **words)
+    if part.end != "short":
+        return told
+    return tr("{part} of the tonnes came; {told}", part=fmt.percent(part.flown), told=told)
 
 
 def _secret(content: Content, part: DealPart) -> str:

@@ -67,6 +67,8 @@ MOST_WORDS = 3
 
 OWED = 0.5
 """Debt from which it is told, USD million."""
+MUCH_LAPSED = 0.2
+"""Part of a turn's budget from which what lapsed says that points of initiative run out first."""
 MOST_RIVALS, FELT = 2, 0.05
 """Markets named to China's player, and the share of use abroad from which plants under way are named."""
 
@@ -252,6 +254,10 @@ def _purse(content: Content, view: View, *, sheet: OrderSheet | None = None) -> 
     gone = last["budget lapsed"]
     if gone >= OWED:
         text += " " + tr("{money} of what was left over last turn has lapsed.", money=fmt.money(gone))
+    if gone >= MUCH_LAPSED * view.you.budget_usd_m and not horizon.surely_last(content, view):
+        text += " " + tr("Points of initiative ({n} a turn) run out before your money does. What takes none: stock, "
+                         "customs effort, and more money in an order or an offer that has its point already.",
+                         n=content.rules.turn.initiative_points)  # fmt: skip
     lost = 1 - content.rules.money.carry_over_share
     if lost > 0 and not horizon.surely_last(content, view):
         text += " " + tr("Of what is left over at its end {share} lapses.", share=fmt.percent(lost))

@@ -129,7 +129,7 @@ TERMS: Final = (
     (mark("Gate price"), mark("What a plant asks before freight, duty and licence rent.")),
     (mark("Grade"), mark(
         "How good a result is beside games of the computer in the same seat: Adrift (no more than with nothing done), "
-        "Weak (below nine of ten), Solid and Strong (the lower and the upper half), Outstanding (above nine of ten)."
+        "Weak (below nine of ten), Solid (up to six of ten), Strong (better than six of ten), Outstanding (above nine)."
     )),
     (mark("Grant"), mark(
         "Public money for a project that is not paid back; together at most three quarters of its cost."

@@ -8,11 +8,14 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import STAGES, SeatId
 from game.model.state import Money
+from game.model.talks import Deal
 from game.model.views import View
 from game.present import board, fmt, matters, seating
+from game.present.clause_brief import deal_brief
 from game.present.money_words import MEANINGS, WINDOW, line_name
 from game.present.names import capital, grouped, heading, party, plain
-from game.present.words import tr
+from game.present.words import join_words, tr
+from game.rules.contract_tax import LINE as TAX
 
 __all__ = [
     "MEANINGS",
@@ -101,7 +104,7 @@ def money_rows(content: Content, view: View) -> tuple[MoneyRow, ...]:
             MoneyRow(
                 line.turn,
                 capital(line_name(line.what)),
-                _other_side(content, line, other),
+                _other_side(content, view, line, other),
                 line.amount_usd_m if incoming else -line.amount_usd_m,
                 _detail(content, view, line),
                 line.what,
@@ -112,14 +115,26 @@ def money_rows(content: Content, view: View) -> tuple[MoneyRow, ...]:
 
 
 def _detail(content: Content, view: View, line: Money) -> str:
-    """What a line was for in particular; of a question on the desk, the answer that was given."""
+    """What a line was for in particular; of a question on the desk, the answer that was given; of a contract's tax, its
+    goods."""
+    if (deal := _taxed(view, line)) is not None:
+        goods = [clause for clause in deal.clauses if clause.kind == "offtake"]
+        return tr("{what}, signed in turn {n}.", what=capital(deal_brief(content, goods)), n=deal.signed_turn)
     return matters.given_words(content, view, line) if line.what == "matter" else plain(content, line.detail)
 
 
-def _other_side(content: Content, line: Money, other: SeatId) -> str:
-    """Who is on the other side: a ministry, an account, the public lender or the card behind the line."""
+def _taxed(view: View, line: Money) -> Deal | None:
+    """The deal whose contract a line is the tax on; None for any other line."""
+    return next((deal for deal in view.deals if deal.id == line.detail), None) if line.what == TAX else None
+
+
+def _other_side(content: Content, view: View, line: Money, other: SeatId) -> str:
+    """Who is on the other side: a ministry, an account, the public lender, the card behind the line or the partner in
+    the contract that is taxed."""
     if other:
         return party(content, other)
+    if (deal := _taxed(view, line)) is not None:
+        return join_words([party(content, seat) for seat in deal.parties if seat != view.seat])
     if line.what == WINDOW:
         return next((w.name for w in content.windows if w.id == line.detail), tr("loan window"))
     return next((grouped(card.name) for card in content.projects if card.id == line.detail), "–")

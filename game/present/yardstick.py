@@ -29,10 +29,11 @@ CLOSE: Final = 0.05
 OF: Final = 10
 """Games out of which a share is told."""
 NAMES: Final = (mark("Adrift"), mark("Weak"), mark("Solid"), mark("Strong"), mark("Outstanding"))
-"""The five grades, the lowest first: below an idle ministry, below nearly all games of the computer, its lower and its
-upper half, above nearly all."""
-STRONG: Final = 4
-"""The grade of the computer's upper half."""
+"""The five grades, the lowest first: below an idle ministry, below nearly all games of the computer, up to six of ten
+of them, better than that, above nearly all."""
+STRONG_FROM: Final = 0.6
+"""Share of the computer's games from which a result that is better is strong: the middle of them is no more than solid.
+"""
 SOLID: Final = 3
 """The grade of who does no worse than the computer with the same luck, at least."""
 TONES: Final = ("red", "orange", "text", "green", "green")
@@ -56,7 +57,8 @@ def grade(content: Content, seat: SeatId, total: float, turns: int, played: int)
     held = marks(content, seat, turns)
     if held is None or played < WHOLE * turns:
         return None
-    step = 1 + sum(total >= edge for edge in (held.idle, held.low, held.median, held.high))
+    reached = (total >= held.idle, total >= held.low, share_below(held, total) >= STRONG_FROM, total >= held.high)
+    step = 1 + sum(reached)
     return Grade(step, tr(NAMES[step - 1]), TONES[step - 1], _why(held, total, step), scale(held, total))
 
 
@@ -98,7 +100,7 @@ def _why(held: SeatMark, total: float, step: int) -> str:
     if step == 2 or better < 1:
         return tr("More than with nothing done (about {idle}), but the computer in this seat ended higher in nine of "
                   "ten games (above {low}).", idle=fmt.number(held.idle), low=fmt.number(held.low))  # fmt: skip
-    half = tr("In the upper half of the computer's games in this seat") if step == STRONG else tr(
+    half = tr("In the upper half of the computer's games in this seat") if total >= held.median else tr(
         "In the lower half of the computer's games in this seat")
     return tr("{half} ({median} parts the halves): better than about {n} of ten games.", half=half, n=better,
               median=fmt.number(held.median, 1))  # fmt: skip

@@ -8,8 +8,8 @@ from game.model.arrays import Bundle
 from game.model.chart import Chart, Series, faults
 from game.model.china_state import CurbState
 from game.model.events import Event
-from game.model.state import SupportMove
-from game.model.talks import Clause, Promise
+from game.model.state import Money, SupportMove
+from game.model.talks import Clause, Deal, Promise
 from game.present import (
     board,
     briefing,
@@ -26,6 +26,7 @@ from game.present import (
     stakes,
 )
 from game.present.charts import extremes
+from game.present.names import party
 from game.rules import Part, Why
 from tests.ui.staged import moments
 
@@ -85,6 +86,19 @@ def test_ledger_and_board_rows(link):
         assert row.price > 0
         assert 2 <= len(board.stance(link.content, view, mineral, stage)) <= 5
     assert briefing.need_rows(link.content, "JPN")
+
+
+def test_a_tax_on_a_contract_names_its_partner_and_its_goods(link):
+    """Found in play: seven lines "Tax on contracts" of one turn without a partner: which contract is which?"""
+    view = link.view()
+    other = next(s for s in link.content.seat_ids() if s != view.seat)
+    goods = Clause("offtake", other, mineral="lithium", stage="refined", tonnes_per_month=10.0, turns=2)
+    deal = Deal("d7", (view.seat, other), (goods, Clause("money", other, amount_usd_m=5.0)), 2, 3, secret=False,
+                known_to=())  # fmt: skip
+    line = Money(2, "", view.seat, 0.7, "tax on contracts", "d7")
+    (row,) = ledger.money_rows(link.content, replace(view, deals=(deal,), money=(line,)))
+    assert row.partner == party(link.content, other)
+    assert row.detail == "Lithium chemicals for 2 turns, signed in turn 2."
 
 
 def test_promises_of_others_are_not_between_us(link):

@@ -21,8 +21,8 @@ def marked(turns=8, base=None):
 
 
 @pytest.mark.parametrize(("total", "step", "name"), [
-    (53.9, 1, "Adrift"), (54.0, 2, "Weak"), (57.9, 2, "Weak"), (58.0, 3, "Solid"), (62.0, 4, "Strong"),
-    (65.9, 4, "Strong"), (66.0, 5, "Outstanding"), (80.0, 5, "Outstanding"),
+    (53.9, 1, "Adrift"), (54.0, 2, "Weak"), (57.9, 2, "Weak"), (58.0, 3, "Solid"), (62.4, 3, "Solid"),
+    (63.1, 4, "Strong"), (65.9, 4, "Strong"), (66.0, 5, "Outstanding"), (80.0, 5, "Outstanding"),
 ])  # fmt: skip
 def test_a_total_is_graded_by_what_the_computer_made_of_the_seat(total, step, name):
     held = yardstick.grade(marked(), "JPN", total, 8, 8)

@@ -1,5 +1,6 @@
 """What deals promised and brought: on the page of deals, beside how one stands, in a table over the page."""
 
+import msgspec
 import pygame
 import pytest
 
@@ -48,7 +49,19 @@ def test_each_deal_has_what_was_promised_what_came_and_why():
     assert [p.name for p in deal_books.parts(content(), held.view(), first)] == [
         "Price of lithium chemicals", "That the price of lithium chemicals stands still"]
     assert deal_books.parts(content(), held.view(), first)[0].became == (
-        f"lithium chemicals stood at 9.40 where 11.0 was expected: {fmt.signed_money(-30.0)} against the market")
+        "lithium chemicals bought at 9.00, the market at 9.40 where 11.0 was expected: "
+        f"{fmt.signed_money(-30.0)} against it")
+
+
+def test_where_less_came_the_tonnes_and_the_own_price_stand_beside_the_market():
+    """Found in play: "less came than is signed, at 205 where 198 was expected: +$ 7.1 m", which reads as a gain."""
+    sold = msgspec.structs.replace(GOODS, giver="AUS", to=SEAT, price_usd_per_kg=14.0)
+    book = DealBook("x1", (DealPart("goods", 40.0, 12.0, 0.0, sold, 11.0, 11.8, market_usd_m=7.1, end="short",
+                                    flown=0.43),), runs=False)  # fmt: skip
+    deal = Deal("x1", (SEAT, "AUS"), (sold,), 1, 6, False, ())
+    (row,) = rows(link(books=(book,), deals=(deal,)))
+    assert row.why == (f"{fmt.percent(0.43)} of the tonnes came; lithium chemicals sold at 14.0, the market at 11.8 "
+                       f"where 11.0 was expected: {fmt.signed_money(7.1)} against it")  # fmt: skip
 
 
 def test_a_deal_that_keeps_what_it_promised_says_so():

@@ -195,7 +195,8 @@ def _goods(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) ->
     if not months:
         return part
     end: End = "short" if flown / months < SHORT and not part.end else part.end
-    return replace(part, came_usd_m=came, market_usd_m=apart, seen=seen / months, end=end)
+    return replace(part, came_usd_m=came, market_usd_m=apart, seen=seen / months, end=end,
+                   flown=flown / months)  # fmt: skip
 
 
 def _priced(desk: Desk, clause: Clause) -> tuple[int, float]:
