@@ -9,7 +9,7 @@ from game.model.orders import FavourOrder, FundCard, HomeOrder
 from game.model.talks import Clause, Promise
 from game.present import fmt, last_turn, moves, plant_best, plant_gains
 from game.present.moves_base import FELT, Known, Move
-from game.rules import at_bell, check_sheet, cost, stake_terms, view
+from game.rules import at_bell, check_sheet, cost, figures, stake_terms, view
 from game.rules.check_base import TOLERANCE
 from tests.helpers import new_game, play_turn, real_content
 
@@ -112,6 +112,16 @@ def test_months_of_stock_stand_by_their_net_points_and_pairs_as_one(played):
     assert found["stock/lithium/refined"].worth == pytest.approx(0.4)
     both = found["stock/cobalt/refined+component"].sheet.stock
     assert {(row.stage, row.tonnes) for row in both} == {("refined", 1.0), ("component", 2.0)}
+
+
+def test_a_further_month_of_stock_is_named_beside_what_lies_in_store(played):
+    """Found in play: the page of the stockpile had +0.08 net for a month, and the list of the last turn left it out."""
+    content, seen = played
+    held = {"lithium/refined": figures.home_use(content, seen, "lithium", "refined")}
+    full = replace(seen, you=replace(seen.you, stock_t=held))
+    what = Known({}, (stock("lithium", 0.08, 23.0),))
+    (found,) = moves.moves(content, full, what, full.default_sheet)
+    assert (found.key, found.worth) == ("stock/lithium/refined", pytest.approx(0.08))
 
 
 def test_effort_is_against_the_step_on_the_sheet_and_keeps_words(played):
