@@ -37,22 +37,21 @@ class OwedFavours(Frame):
 
     def owed_button(self, root: Widget, look: Look, line: Box, row: Owed) -> None:
         """One click that does a favour owed, or takes it off, at the right end of a line."""
+        self._owed_press(root, look, line, row, right=True)
+
+    def _owed_press(self, root: Widget, look: Look, line: Box, row: Owed, *, right: bool) -> None:
         word = _owed_word(row)
         wide = min(line.w, Button.natural_width(look, word, icons=1))
-        root.add(Button(Box(line.right - wide, line.y, wide, line.h), word, partial(self._do_owed, row),
-                        icon="check" if row.done else "trust", style="small",
+        root.add(Button(Box(line.right - wide if right else line.x, line.y, wide, line.h), word,
+                        partial(self._do_owed, row), icon="check" if row.done else "trust", style="small",
                         key=f"owed/{row.partner}/{row.kind}"))  # fmt: skip
 
     def _owed_favour(self, area: Widget, look: Look, stack: Stack, row: Owed, *, below: bool) -> None:
         area.add(Paragraph(stack.paragraph(look, row.text, "smallstrong", 2), row.text, "smallstrong",
                            "green" if row.done else "orange"))  # fmt: skip
         area.add(Paragraph(stack.paragraph(look, row.cost, "small"), row.cost, "small", "mute"))
-        if not below:
-            return
-        word, line = _owed_word(row), stack.take(38)
-        area.add(Button(Box(line.x, line.y, min(line.w, Button.natural_width(look, word, icons=1)), 38), word,
-                        partial(self._do_owed, row), icon="check" if row.done else "trust", style="small",
-                        key=f"owed/{row.partner}/{row.kind}"))  # fmt: skip
+        if below:
+            self._owed_press(area, look, stack.take(38), row, right=False)
 
     def _do_owed(self, row: Owed) -> None:
         self._put({row.partner: "" if row.done else row.kind})
