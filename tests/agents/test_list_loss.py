@@ -4,8 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents
-from game.agents.ministry import calling
-from game.model.talks import Clause, Deal, Motion
+from game.agents.ministry import calling, proposals
+from game.agents.ministry.normal import sit
+from game.model.talks import Clause, Deal, MakeOffer, Motion, Promise
 from tests.agents.test_proposals import first_talk, real_content
 
 ME, CHAIR = "EU", "JPN"
@@ -29,6 +30,13 @@ def test_money_for_a_vote_that_is_then_not_held_is_taken_off_the_draft_that_driv
     (line,) = [x for x in after.lines if "which goes back" in x.name]
     assert line.read_usd_m == -35.0 and not any("goes back" in x.name for x in before.lines)
     assert after.gain_usd_m == pytest.approx(before.gain_usd_m - 35.0)
+
+
+def test_no_offer_is_proposed_that_breaks_an_own_word(table):
+    content, _, sold = table
+    desk = sit(content, replace(sold, promises=(Promise("p1", "d1", ME, "KOR", sold.deals[0].clauses[0], 1, 1),)))
+    yes, other = (Clause("vote", ME, motion=name, vote="yes") for name in ("x1", "x0"))
+    assert proposals._timely(desk, MakeOffer(CHAIR, (other,))) and not proposals._timely(desk, MakeOffer(CHAIR, (yes,)))
 
 
 def test_a_place_for_what_is_listed_anyway_drives_nothing_off(table):

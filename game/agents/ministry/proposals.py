@@ -20,6 +20,7 @@ from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offers import LEAST_GAIN, Idea, asked_ideas
 from game.agents.ministry.pressing import counted, joint_of, manner, priced_already
+from game.agents.ministry.promised import against
 from game.agents.ministry.replies import bond_asked, wanted_gain
 from game.agents.ministry.waiting import waiting
 from game.agents.words import up
@@ -121,9 +122,11 @@ def _in_money(desk: Desk, put: Idea) -> Idea | None:
 
 
 def _timely(desk: Desk, move: MakeOffer) -> bool:
-    """Whether partners have points and no price named for it yet, and nothing in it buys what is coming anyway."""
+    """Whether partners have points and no price named for it yet, and nothing in it buys what is coming anyway or
+    breaks an own word."""
     return not (
-        too_busy(desk, move) or any(priced_already(desk, to, move.clauses) for to in move.addressees)
+        any(c.giver == desk.me and against(desk, c) is not None for c in move.clauses)
+        or too_busy(desk, move) or any(priced_already(desk, to, move.clauses) for to in move.addressees)
         or any(coming.covers(desk, c) for c in move.clauses)
     )  # fmt: skip
 
