@@ -18,8 +18,8 @@ __all__ = ["Reckon", "briefs", "by_act"]
 
 Reckon = Callable[[Motion], Reckoned]
 """What votes on a motion are foreseen, the reader's row with what passing is worth to it in all."""
-_VOTE: Final = re.compile(r"((?:yes|no|abstain) on .+?) \((.*)\)", re.DOTALL)
-"""A vote as the ministries tell it (``agents.ministry.ballots``): the motion, then the terms."""
+_VOTE: Final = re.compile(r"(?:yes|no|abstain) on .+ \(.*\)", re.DOTALL)
+"""A vote as the ministries tell it (``agents.ministry.ballots``): the motion, then the terms in brackets."""
 _SUM: Final = re.compile(r"[+-][\d.,]+ M USD")
 """How terms begin that are a sum; what else stands there is a word that was given, or that it hardly matters."""
 _BORNE: Final = mark("which it bears for the bloc")
@@ -32,13 +32,13 @@ def by_act(content: Content, view: View, where: Mapping[str, Place], reckon: Rec
     """Kept act on a vote -> its line; acts on something else, and votes whose worth is not known, are left out."""
     found = {}
     for act, place in where.items():
-        told, motion = _VOTE.fullmatch(act), motion_of(view, place)
+        told, motion = _parted(act), motion_of(view, place)
         if told is None or motion is None:
             continue
         worth = vote_groups.for_you(content, view, reckon(motion))
         if worth:
-            head = sentence(capital(plain(content, told[1])))
-            found[act] = " ".join((f"{head}.", *_besides(content, told[2]), worth, *_borne(told[2])))
+            head = sentence(capital(plain(content, told[0])))
+            found[act] = " ".join((f"{head}.", *_besides(content, told[1]), worth, *_borne(told[1])))
     return found
 
 
@@ -46,17 +46,30 @@ def briefs(content: Content, view: View, where: Mapping[str, Place], reckon: Rec
     """Kept act on a vote -> its line in short: what the outcome voted for is worth; none for an abstention."""
     found = {}
     for act, place in where.items():
-        told, motion = _VOTE.fullmatch(act), motion_of(view, place)
+        told, motion = _parted(act), motion_of(view, place)
         held = vote_groups.worth(content, view, reckon(motion)) if told is not None and motion is not None else None
         if told is not None and held is not None:
-            vote = told[1].partition(" ")[0]
+            vote = told[0].partition(" ")[0]
             worth = {"yes": held.points, "no": -held.points}.get(vote)
             cause = tr("The figure is what its falling is worth. Of its passing: {cause}.", cause=held.cause)
             why = ([cause if vote == "no" else f"{capital(held.cause)}."] if held.cause else [])
-            borne = [] if held.cause == tr("a weaker FORGE") else _borne(told[2])  # not for the bloc that it weakens
-            more = " ".join([*_besides(content, told[2]), *why, *borne])
-            found[act] = Brief(sentence(capital(plain(content, told[1]))), more, worth)
+            borne = [] if held.cause == tr("a weaker FORGE") else _borne(told[1])  # not for the bloc that it weakens
+            more = " ".join([*_besides(content, told[1]), *why, *borne])
+            found[act] = Brief(sentence(capital(plain(content, told[0]))), more, worth)
     return found
+
+
+def _parted(act: str) -> tuple[str, str] | None:
+    """The vote on its motion, and the terms in the last brackets: names of plants have brackets of their own, and so
+    may terms. None where an act is no vote."""
+    if _VOTE.fullmatch(act) is None:
+        return None
+    depth = 0
+    for k in range(len(act) - 1, 0, -1):
+        depth += {")": 1, "(": -1}.get(act[k], 0)
+        if depth == 0:
+            return act[:k].rstrip(), act[k + 1 : -1]
+    return None
 
 
 def _besides(content: Content, terms: str) -> list[str]:

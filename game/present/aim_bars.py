@@ -52,7 +52,7 @@ def _share(content: Content, view: View, aim: SecretAim, what: str) -> AimBar:
     if view.phase != "over" and (abs(then - now) >= 0.001 or ends != fmt.percent(then, 1)):
         told = _then(told, ends or fmt.percent(then, 1))
     return AimBar(tr("Your share of plants for {good} outside China", good=what),
-                  _of(told, fmt.percent(aim.value)), _way(min(now, then), aim.value))  # fmt: skip
+                  _of(told, fmt.asked_percent(aim.value)), _way(min(now, then), aim.value))  # fmt: skip
 
 
 def _yes_or_no(content: Content, view: View, aim: SecretAim, what: str) -> AimBar:

@@ -71,6 +71,11 @@ def percent(share: float, digits: int = 0) -> str:
     return f"{number(100 * share, digits)}{NARROW}%"
 
 
+def asked_percent(share: float) -> str:
+    """A share that is asked for, as it was set: 5.5 % has its decimal, 6 % none."""
+    return percent(share, 0 if abs(100 * share - round(100 * share)) < 0.05 else 1)
+
+
 def signed_percent(share: float, digits: int = 0) -> str:
     """A change of a share or a relative change, signed."""
     return f"{signed(100 * share, digits)}{NARROW}%"

@@ -77,7 +77,7 @@ def slipped(content: Content, view: View) -> Iterator[Item]:
         now, was = (aims_seen.share_coming(content, seen, aim) for seen in (view, _without(view, rivals)))
         if now < aim.value <= was:
             names = join_words([card_name(content, card.id) for card in rivals[:MOST_NAMED]])
-            figures = {"now": fmt.percent(down(now, 3), 1), "want": fmt.percent(aim.value)}
+            figures = {"now": fmt.percent(down(now, 3), 1), "want": fmt.asked_percent(aim.value)}
             text = tr("A secret aim slips: {cards} started elsewhere. With what is being built you come to {now} of "
                       "{want}: {aim}", cards=names, aim=aim.text, **figures)  # fmt: skip
             yield Item("warning", text, "projects", "orange", tr("A secret aim slips: {cards} started", cards=names),

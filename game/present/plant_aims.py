@@ -43,7 +43,7 @@ def short_words(content: Content, view: View, project: Project, sheet: OrderShee
     told = []
     for aim in _aims(content, view):
         if project in tuple(_mine(content, view, aim)):
-            want = fmt.percent(aim.value)
+            want = fmt.asked_percent(aim.value)
             if aim.kind == "built":
                 told.append(tr("meets it once it runs"))
             else:
@@ -109,7 +109,7 @@ def hurried_words(content: Content, view: View, sheet: OrderSheet, project: Proj
         now, then = (aims_seen.share_by_end(content, view, aim, None, off)
                      for off in (others, {**others, project.id: months}))  # fmt: skip
         told.append(tr("{now} → {then} of {want}", now=fmt.number(down(100 * now, 1), 1),
-                       then=fmt.percent(down(then, 3), 1), want=fmt.percent(aim.value)))  # fmt: skip
+                       then=fmt.percent(down(then, 3), 1), want=fmt.asked_percent(aim.value)))  # fmt: skip
     return "; ".join(told)
 
 
@@ -127,7 +127,7 @@ def at_size_words(content: Content, view: View, sheet: OrderSheet, project: Proj
     """Where aims for a share would stand with a plant at a size; empty where it serves none."""
     told = [
         tr("{share} of {want}", share=fmt.percent(down(_share(content, view, sheet, aim, project, scale), 3), 1),
-           want=fmt.percent(aim.value))
+           want=fmt.asked_percent(aim.value))
         for aim in _aims(content, view)
         if aim.kind == "capacity_share" and project in tuple(_mine(content, view, aim))
     ]  # fmt: skip
@@ -203,5 +203,5 @@ def _sentence(content: Content, view: View, sheet: OrderSheet | None, aim: Secre
     low, high = _range(content, view, sheet, aim, card)
     now = _share(content, view, sheet or OrderSheet(), aim, card, 0.0)
     return tr("It takes you from {now} to {then} of the {want} of your secret aim: {aim}",
-              now=fmt.percent(down(now, 3), 1), then=_span(low, high), want=fmt.percent(aim.value),
+              now=fmt.percent(down(now, 3), 1), then=_span(low, high), want=fmt.asked_percent(aim.value),
               aim=aim.text)  # fmt: skip

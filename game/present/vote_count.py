@@ -17,7 +17,7 @@ from game.rules import fund
 from game.rules.acts import PENALTIES
 from game.rules.votes import carried, count
 
-__all__ = ["Need", "decided_by", "need", "need_words", "tally", "turns"]
+__all__ = ["Need", "decided_by", "need", "need_words", "tally", "turns", "weight_alone"]
 ALIKE: Final = 1e-6
 """Difference of weights up to which all weigh the same."""
 
@@ -93,6 +93,14 @@ def decided_by(content: Content, view: View, record: VoteRecord, seat: SeatId) -
     if record.passed != carried(votes, record.weights, bar.heads, bar.weight):
         return record.passed and vote == "yes"  # a tie was broken: with a yes less there is none; else it came too late
     return turns(votes, record.weights, bar, seat, vote, other)
+
+
+def weight_alone(content: Content, view: View, record: VoteRecord, seat: SeatId) -> bool:
+    """Whether a vote that turned it did so by its weight alone: heads stood on one side with it and without it."""
+    bar, votes = need(content, view, record.motion, len(record.votes)), record.votes
+    other = {**votes, seat: "no" if votes[seat] == "yes" else "yes"}
+    ends = {carried(cast, dict.fromkeys(votes, 1.0), bar.heads, 0.0) for cast in (votes, other)}
+    return len(ends) == 1
 
 
 def turns(

@@ -21,13 +21,18 @@ def record_of(view: View, event: Event) -> VoteRecord | None:
 
 
 def decided(content: Content, view: View, record: VoteRecord) -> str:
-    """That the reader's vote decided it, or that a single one would have turned it; empty where several would have to.
+    """That the reader's vote decided it, or that a single one would have turned it, and by its weight where heads were
+    not near; empty where several would have to.
     """
     if vote_count.decided_by(content, view, record, view.seat):
         return tr("your yes decided it") if record.votes[view.seat] == "yes" else tr("your no decided it")
-    if any(vote_count.decided_by(content, view, record, seat) for seat in record.votes):
+    turning = [seat for seat in record.votes if vote_count.decided_by(content, view, record, seat)]
+    if not turning:
+        return ""
+    if not vote_count.weight_alone(content, view, record, turning[0]):
         return tr("one vote decided it")
-    return ""
+    return tr("by weight one vote less would have sunk it") if record.passed else tr(
+        "by weight one vote more would have carried it")
 
 
 def paid(content: Content, view: View, record: VoteRecord) -> str:

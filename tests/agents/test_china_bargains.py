@@ -5,7 +5,9 @@ from functools import cache
 import pytest
 
 from game import agents
-from game.agents.china import offers
+from game.agents.china import bargainer, offers
+from game.agents.china.memory import Memory
+from game.agents.china.reading import read
 from game.model.entries import NextTurn
 from game.model.events import Event
 from game.model.ids import CHINA
@@ -184,3 +186,13 @@ def test_the_same_quiet_tone_is_paid_for_once():
     assert agents.china_reply(v.content(), seen(turn=1, promises=(held,)), longer).answer == "accept"
     done = v.replace(held, status="kept", closed_turn=2)
     assert agents.china_reply(v.content(), seen(turn=3, promises=(done,)), asked).answer == "accept"
+
+
+def test_each_better_price_has_what_was_seen_of_its_own_buyer():
+    """Found in play: a cut for Japan whose signal spoke of the European Union."""
+    held = seen(china_signals={"distance/JPN": 1.0, "distance/USA": 1.0, "distance/EU": 1.0, "distance/KOR": 1.0})
+    for turn in (1, 2):
+        sheet = bargainer.orders(read(v.content(), v.replace(held, turn=turn)), Memory(dict(held.china_memory)))
+        assert len(sheet.prices) >= 2, sheet
+        assert all(move.signal.startswith(move.destinations[0]) for move in sheet.prices), sheet.prices
+        held = v.replace(held, china_memory=sheet.memory)

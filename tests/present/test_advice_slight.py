@@ -64,6 +64,20 @@ def test_nobody_bears_for_the_bloc_what_weakens_it(monkeypatch):
         assert ("for the bloc" in found.more) is borne, found.more
 
 
+def test_brackets_of_a_name_do_not_part_a_vote_from_its_terms(monkeypatch) -> None:
+    """Found in play: "Abstain on ... Daegu LFP cathodes" and below it "Second line) (it hardly touches us."."""
+    view = moments()["talk2"].view()
+    motion = view.motions[0]
+    monkeypatch.setattr(vote_groups, "worth", lambda *_: vote_groups.Worth(0.0, 0.0, ""))
+    act, place = f"abstain on a plant (second line) {motion.id} (it hardly touches us)", Place(
+        "council", (f"vote/{motion.id}",))
+    (found,) = advice_votes.briefs(content(), view, {act: place}, lambda _: {}).values()
+    assert "(second line)" in found.head and "hardly" not in found.head + found.more and ")" not in found.more
+    act = f"no on a plant (second line) {motion.id} (as promised to JPN (in turn 2))"
+    (found,) = advice_votes.briefs(content(), view, {act: place}, lambda _: {}).values()
+    assert "(second line)" in found.head and "promised to Japan (in turn 2)" in found.more
+
+
 def test_a_stock_that_brings_nothing_has_no_line() -> None:
     """Found on the page: "Stock 7.92 t of Dy/Tb in magnets: ±0" under "Best first"."""
     stocks = {"NdPr oxide": StockGain("ree_light", "refined", 1.0, 1.0, 0.1, 0.01, 1.0, point_usd_m=100.0)}

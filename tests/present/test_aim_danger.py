@@ -93,3 +93,11 @@ def test_plants_that_come_too_late_and_shares_far_above_are_no_danger():
     assert not aim_danger.in_danger(content, with_status(content, far, aim, "open"), aim)
     other = next(a for a in aims_of(content, "IND", 8) if a.kind != "capacity_share")
     assert not aim_danger.in_danger(content, view, other) and not aims_seen.slips(content, view, other)
+
+
+def test_a_share_asked_for_is_written_as_it_was_set():
+    """Found in play: "6 % asked" in the row, "Have 5.5 %" in the aim itself."""
+    content, view, aim = india(0.0)
+    for value, told in ((0.055, "5.5"), (0.06, "6"), (0.2, "20")):
+        bar = aim_bars.bar(content, view, replace(aim, value=value))
+        assert f"{told}\u202f% asked" in bar.value, bar.value

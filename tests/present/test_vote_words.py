@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.model.events import Event
 from game.model.talks import Clause, Deal, MakeOffer, Offer, VoteRecord
-from game.present import clauses, deals, gravest, leanings, own_turn, tellers_council, vote_count
+from game.present import clauses, deals, gravest, leanings, own_turn, tellers_council, vote_count, vote_told
 from game.present.tellers_base import Desk
 from tests.ui.staged import moments
 
@@ -92,6 +92,20 @@ def test_who_decided_a_vote_is_told_so():
     assert not tellers_council.passed(Desk(link.content, many), wide).endswith("decided it")
     news = own_turn.of_turn(link.content, replace(told, news=(event,), events=()), 1)
     assert any("decided it" in head.text for head in news)
+
+
+def test_a_vote_that_weight_decides_is_said_to_be_so():
+    """Found in play: "13 for, 2 against; one vote decided it"."""
+    link = moments()["results2"]
+    view = replace(link.view(), seat="KOR")
+    seats = ("JPN", "USA", "EU", "KOR", "MEX", "CAN", "AUS")
+    votes = {s: "no" if s == "MEX" else "yes" for s in seats}
+    heavy = {**dict.fromkeys(seats, 0.02), "MEX": 0.4, "JPN": 0.45}
+    held = replace(record(votes), weights=heavy)
+    assert vote_told.decided(link.content, view, held) == "by weight one vote less would have sunk it"
+    lost = replace(held, passed=False, weights={**heavy, "MEX": 0.6, "JPN": 0.3, "USA": 0.02})
+    assert vote_told.decided(link.content, view, lost) == "by weight one vote more would have carried it"
+    assert vote_told.decided(link.content, view, replace(held, weights=dict.fromkeys(seats, 0.1))) == ""
 
 
 def test_a_motion_that_fell_by_the_own_sold_no_leads_the_results_with_what_was_paid_for_it():

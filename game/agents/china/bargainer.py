@@ -157,7 +157,8 @@ class Court(Sitting):
         return next((f for f in ranked if f in floors), ranked[0] if ranked else None)
 
     def prices(self, signal: str) -> tuple[PriceMove, ...]:
-        """The smallest cut aimed at each courted seat, within the part of the purse meant for it."""
+        """The smallest cut aimed at each courted seat, within the part of the purse meant for it; each by what was seen
+        of that seat when it was first courted, ``signal`` where nothing is written down."""
         rules, view = self.reading.content.rules.china, self.reading.view
         left, out = self.limits.purse_share * view.china_purse_usd_m, []
         for seat in self.courted[: rules.cuts_at_once]:
@@ -167,7 +168,8 @@ class Court(Sitting):
             cost = self.reading.cut_cost(front, rules.cut_steps[0], (seat,))
             if cost <= left:
                 left -= cost
-                out.append(PriceMove(front.mineral, front.stage, -rules.cut_steps[0], (seat,), signal))
+                own = self.memory.text(f"signal:{seat}", signal)
+                out.append(PriceMove(front.mineral, front.stage, -rules.cut_steps[0], (seat,), own))
         return tuple(out)
 
     def lifts(self) -> tuple[str, ...]:
@@ -213,3 +215,5 @@ def _enter(court: Court, before: str, mood: str) -> None:
         memory.put("courted", [])
     if mood == "court":
         memory.put("courted", list(court.wanted))
+        for seat in court.wanted:
+            memory.put(f"signal:{seat}", court.signals[seat])

@@ -26,7 +26,7 @@ from game.agents.ministry.temptation import POINT_WORTH, weigh
 from game.agents.words import percent, price, tonnes, usd
 from game.model.gains import Coach, CoachLine
 from game.model.ids import CHINA, SeatId
-from game.model.phrases import counted, phrase
+from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, Offer
 from game.rules.check_base import TOLERANCE
 from game.rules.check_goods import capacity_for_offtake
@@ -192,8 +192,9 @@ def _point(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[float, str]:
     favour of this seat in it; more with every one that is gone."""
     takes = 1 + sum((c.giver, c.kind, c.favour) == (desk.me, "favour", "diplomatic") for c in clauses)
     worth = sum(POINT_WORTH.get(desk.points - k, 0.0) for k in range(takes)) * desk.budget
-    words = counted("your last point of initiative (a guess)",
-                    "one of your {n} points of initiative (a guess)", desk.points)  # fmt: skip
+    # no count: what the sheet takes of them is off the bar above, and not known here
+    words = phrase("your last point of initiative (a guess)") if desk.points <= 1 else phrase(
+        "one of your points of initiative (a guess)")
     return worth, words if worth >= LEAST_WORTH else ""
 
 
