@@ -3,8 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from game import agents
 from game.agents.ministry import autopilot, matters
 from game.agents.ministry.normal import sit
+from game.agents.ministry.stakes import own_stakes
 from game.model.orders import Matter, OrderSheet
 from game.rules import check, view
 from tests.helpers import new_game, play_turn, real_content
@@ -116,3 +118,17 @@ def test_the_worth_of_points_in_money_is_called_a_worth(state):
     }
     assert any(name.startswith("worth of ") for name in names)
     assert not names & {"trust", "support", "initiative", "belief in the floor"}
+
+
+def test_points_cost_a_person_what_its_adviser_would_do_with_them(state):
+    """Found in play: "ration", two points, was said to take least at 0.08 for both; two favours stood at 0.24."""
+    content = real_content()
+    machine = seen(state, "JPN", CABLE)
+    person = replace(machine, you=replace(machine.you, plan=replace(machine.you.plan, controller="human")))
+    first = next(g.net_points for g in agents.order_gains(content, person) if g.order == "favour/1")
+    usd = own_stakes(content, person, sit(content, person).facts).usd(1.0)
+    rule = matters.points_usd(sit(content, machine), 2)
+    assert rule == pytest.approx(2 * matters.POINT_BUDGETS * sit(content, machine).budget)
+    both = max(rule / 2, first * usd) + max(rule / 2, first / 2 * usd)
+    assert matters.points_usd(sit(content, person), 2) == pytest.approx(both)
+    assert matters.points_usd(sit(content, person), 0) == 0.0
