@@ -140,8 +140,8 @@ def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str,
 
 
 def points_usd(desk: Desk, points: int) -> float:
-    """What an answer's points of initiative would do elsewhere, USD million: by rule of thumb, for a person no less than
-    the favours bring that its adviser would do with them.
+    """What an answer's points of initiative would do elsewhere, USD million: by rule of thumb, for a person no less
+    than the favours bring that its adviser would do with them.
 
     Found in play: two points at 0.08 of a point of score on the card, while favours for two stood at 0.24 in the list.
     """
