@@ -168,6 +168,24 @@ def test_the_adviser_counts_what_a_motion_drives_off_the_list(table, monkeypatch
             assert len(lines) == 1 and ("for your vote there go back" in lines[0]) is told
 
 
+@pytest.mark.parametrize(("paid", "named"), [(9.0, True), (60.0, False)])
+def test_no_place_is_advised_that_drives_off_a_sold_vote_for_more_than_it_brings(table, monkeypatch, paid, named):
+    """Found in play: "lists the floor" stood beside the vote sold on what it drove off, and 35 million went back."""
+    content, _ = table
+    lying = tuple(Motion(f"x{k}", "admit", "KOR", 2, seat=s) for k, s in enumerate(("IDN", "BRA", "KAZ")))
+    clauses = (Clause("vote", "EU", motion="x1", vote="yes"), Clause("money", "KOR", amount_usd_m=paid))
+    look = seen(table, "EU", motions=lying, agenda=("x0", "x1"), chair="JPN")
+    deal = Deal("d1", ("EU", "KOR"), clauses, look.turn, look.turn, False, ("EU", "KOR"))
+    desk = sit(content, replace(look, deals=(deal,)))
+    monkeypatch.setattr(counsel, "likely_passes", lambda *_: True)
+    monkeypatch.setattr(counsel, "motion_value", lambda *_: (40.0, ""))
+    monkeypatch.setattr(counsel, "_counted", lambda *_: 40.0)
+    assert counsel._missed(desk, lying[2]) is named
+    monkeypatch.setattr(counsel.calling, "call_in", lambda *_: ("a place", 90.0, ""))
+    price = counsel._place(desk, Motion("", "admit", "EU", 2, seat="MEX"))[1]
+    assert (price is not None) is named
+
+
 def test_it_is_part_of_the_advice_and_the_autopilot_tables_nothing(table):
     content, _ = table
     look = seen(table, "EU", motions=(), chair="JPN")

@@ -25,7 +25,7 @@ from game.agents.words import signed, usd
 from game.model.ids import Stage
 from game.model.orders import StockOrder
 from game.model.phrases import phrase
-from game.model.talks import Motion, SetAgenda, TableMotion
+from game.model.talks import Clause, Motion, SetAgenda, TableMotion
 from game.rules import home, home_acts, legal, support_outlook
 from game.rules.forecast import forecast
 
@@ -195,8 +195,14 @@ def _place(desk: Desk, motion: Motion) -> tuple[bool, float | None]:
     part = (manner(there, desk.me).yields + MARGIN) * max(0.0, worth + costs)  # what an offer to it will have to leave
     price = max(wanted_gain(there), part) - costs
     points = (POINT_WORTH.get(desk.points, 0.0) + POINT_WORTH.get(desk.points - 1, 0.0)) * desk.budget
-    pays = not block and worth - price - points >= drafts_chair.LEAST_USD_M
+    lost = _lost_by(seen, word)
+    pays = not block and worth - price - points - lost >= drafts_chair.LEAST_USD_M
     return False, price if pays else None
+
+
+def _lost_by(desk: Desk, word: Clause) -> float:
+    """Money for own votes that goes back where the chair gives its word for a place, USD million."""
+    return sum(usd_m for _, usd_m in list_loss.by_offer(desk, (desk.me, desk.view.chair), (word,)))
 
 
 def _why(desk: Desk, motion: Motion, move: TableMotion) -> str:
@@ -225,12 +231,16 @@ def _as_motion(desk: Desk, move: TableMotion) -> Motion:
 def _missed(desk: Desk, motion: Motion) -> bool:
     """Whether a motion serves this seat, or is its own, and is not on the list that stands or is to be expected.
 
-    What the chair tabled itself it may still put on its list before the bell: nobody has to win it for that.
+    What the chair tabled itself it may still put on its list before the bell: nobody has to win it for that. None that
+    would drive off one for which this seat's vote is sold, for more than it brings.
     """
     if motion.id in _called(desk) or (motion.by == desk.view.chair and motion.by != desk.me):
         return False
     odds = 1.0 if likely_passes(desk, motion) else FALLS
-    return motion.by == desk.me or odds * motion_value(desk, desk.me, motion)[0] >= WORTH_A_VOTE * desk.budget
+    if motion.by != desk.me and odds * motion_value(desk, desk.me, motion)[0] < WORTH_A_VOTE * desk.budget:
+        return False
+    lost = _lost_by(desk, drafts_chair.place(desk.view.chair, motion)) if desk.view.chair != desk.me else 0.0
+    return not lost or lost < _counted(desk, motion)
 
 
 def _called(desk: Desk) -> tuple[str, ...]:
