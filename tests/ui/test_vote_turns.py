@@ -20,7 +20,8 @@ def test_what_was_counted_is_kept_and_who_turned_stands_apart(monkeypatch):
     cast = {s: "no" if s == members[0] else "yes" for s in members}
     record = VoteRecord(before, view.turn - 1, cast, dict.fromkeys(members, 0.1), {}, 0.9, 0.9, passed=True)
     monkeypatch.setattr(link, "_view", replace(view, motions=(motion,), agenda=("m9",), votes=(record,), promises=()))
-    monkeypatch.setattr(link, "foreseen_votes", lambda _: dict.fromkeys(members, ("yes", 5.0, "it brings us a stronger bloc")), raising=False)  # fmt: skip
+    foreseen = dict.fromkeys(members, ("yes", 5.0, "it brings us a stronger bloc"))
+    monkeypatch.setattr(link, "foreseen_votes", lambda _: foreseen, raising=False)
     session.votes_seen[view.turn - 1, "m0"] = dict.fromkeys(members, "yes")
     link.version += 1
     root = shown(app, "council")
