@@ -23,6 +23,8 @@ SMALL_USD_M: Final = 2.0
 """The same in USD million."""
 LEAST_POINTS: Final = 0.1
 """Promised and come below which no line says them."""
+OF_GOODS: Final = ("drill", "goods")
+"""Parts that are told with their good where a deal has several."""
 FELT_USD_M: Final = 0.05
 """USD million from which a part of a deal has a row."""
 
@@ -214,7 +216,7 @@ def _why(content: Content, view: View, book: DealBook) -> str:
     # of the parts that pull the same way as the whole the heaviest
     part = max(book.parts, key=lambda p: _off(p) if off > 0 else -_off(p))
     became = _what_became(content, view, part)
-    if became and part.kind == "drill" and part.clause is not None and sum(p.kind == "drill" for p in book.parts) > 1:
+    if became and part.kind in OF_GOODS and part.clause is not None and sum(p.kind == part.kind for p in book.parts) > 1:
         name = good(content, part.clause.mineral, part.clause.stage)
         became = tr("{good}: {words}", good=name, words=became)  # which of its goods
     return became or _pulls(content, part)
@@ -247,13 +249,13 @@ def _what_became(content: Content, view: View, part: DealPart) -> str:
     if part.end == "replaced":
         return tr("new terms took its place in turn {n}", n=part.turn)
     if part.kind == "goods":
-        return _goods(content, view, part)
+        return _goods(view, part)
     if part.kind == "drill":
         return _drill(view, part)
     return _plant(content, view, part) if part.kind == "plant" else _by_end(part)
 
 
-def _goods(content: Content, view: View, part: DealPart) -> str:
+def _goods(view: View, part: DealPart) -> str:
     """The own price beside the market's, and what had been expected of that; how many tonnes came where some lacked.
 
     Found in play: a seller read "at 205 where 198 was expected: +$ 7.1 m" as the reason for less. It had sold at 234:
@@ -262,12 +264,10 @@ def _goods(content: Content, view: View, part: DealPart) -> str:
     clause = part.clause
     if clause is None or not part.seen:
         return ""
-    words = {"good": good(content, clause.mineral, clause.stage), "seen": fmt.price(part.seen),
-             "price": fmt.price(clause.price_usd_per_kg), "expected": fmt.price(part.expected),
-             "money": fmt.signed_money(part.market_usd_m)}  # fmt: skip
-    told = tr("{good} bought at {price}, the market at {seen} where {expected} was expected: {money} against it",
-              **words) if clause.giver == view.seat else tr(
-        "{good} sold at {price}, the market at {seen} where {expected} was expected: {money} against it", **words)
+    words = {"seen": fmt.price(part.seen), "price": fmt.price(clause.price_usd_per_kg),
+             "expected": fmt.price(part.expected), "money": fmt.signed_money(part.market_usd_m)}  # fmt: skip
+    told = (tr("bought at {price}, market {seen} ({expected} expected): {money}", **words) if clause.giver == view.seat
+            else tr("sold at {price}, market {seen} ({expected} expected): {money}", **words))  # fmt: skip
     if part.end != "short":
         return told
     return tr("{part} of the tonnes came; {told}", part=fmt.percent(part.flown), told=told)

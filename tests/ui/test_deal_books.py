@@ -49,8 +49,7 @@ def test_each_deal_has_what_was_promised_what_came_and_why():
     assert [p.name for p in deal_books.parts(content(), held.view(), first)] == [
         "Price of lithium chemicals", "That the price of lithium chemicals stands still"]
     assert deal_books.parts(content(), held.view(), first)[0].became == (
-        "lithium chemicals bought at 9.00, the market at 9.40 where 11.0 was expected: "
-        f"{fmt.signed_money(-30.0)} against it")
+        f"bought at 9.00, market 9.40 (11.0 expected): {fmt.signed_money(-30.0)}")
 
 
 def test_where_less_came_the_tonnes_and_the_own_price_stand_beside_the_market():
@@ -60,8 +59,8 @@ def test_where_less_came_the_tonnes_and_the_own_price_stand_beside_the_market():
                                     flown=0.43),), runs=False)  # fmt: skip
     deal = Deal("x1", (SEAT, "AUS"), (sold,), 1, 6, False, ())
     (row,) = rows(link(books=(book,), deals=(deal,)))
-    assert row.why == (f"{fmt.percent(0.43)} of the tonnes came; lithium chemicals sold at 14.0, the market at 11.8 "
-                       f"where 11.0 was expected: {fmt.signed_money(7.1)} against it")  # fmt: skip
+    assert row.why == (f"{fmt.percent(0.43)} of the tonnes came; sold at 14.0, market 11.8 (11.0 expected): "
+                       f"{fmt.signed_money(7.1)}")  # fmt: skip
 
 
 def test_a_deal_that_keeps_what_it_promised_says_so():
