@@ -28,6 +28,7 @@ from game.agents.ministry.ore_gains import gains as price_ores
 from game.agents.ministry.ore_gains import word_costs
 from game.agents.ministry.plant_gains import gains
 from game.agents.ministry.plant_gains import stock_gains as price_stocks
+from game.agents.ministry.proposals import dearer as ask_more
 from game.agents.ministry.proposals import proposals as best_proposals
 from game.agents.ministry.reserve_worth import gain as price_reserve
 from game.agents.ministry.scored import Scored
@@ -287,6 +288,11 @@ def proposals(content: Content, view: View, without: frozenset[SeatId] = frozens
     """The best offers that a person in this seat could make now, by what a ministry there would propose; none to who is
     ``without``."""
     return best_proposals(sit(content, view), _coaching(content, view), without) if view.you is not None else ()
+
+
+def dearer(content: Content, view: View, move: MakeOffer, usd_m: float) -> MakeOffer:
+    """An offer of a person in this seat that asks for so many USD million more; as it is where none may."""
+    return ask_more(sit(content, view), move, usd_m) if view.you is not None else move
 
 
 def plant_gains(content: Content, view: View) -> tuple[PlantGain, ...]:

@@ -40,6 +40,11 @@ def _as_made(_content: Content, _view: View, move: MakeOffer) -> Call | None:
     return Call(move, 0.0)
 
 
+def _as_it_is(_content: Content, _view: View, move: MakeOffer, _usd_m: float) -> MakeOffer:
+    """An engine that knows no price for an offer asks for no more."""
+    return move
+
+
 def _no_answer(*_: Any) -> None:
     """The same where China is asked for an answer: the driver declines for it."""
 
@@ -115,6 +120,7 @@ class Engine(msgspec.Struct, frozen=True):
     ore_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
     proposals: Callable[..., tuple[Proposal, ...]] = _nothing
     """Of content, view, and partners that are left out."""
+    dearer: Callable[[Content, View, MakeOffer, float], MakeOffer] = _as_it_is
     late: Callable[[Content, View], Iterable[TalkMove]] = _nothing
     call: Callable[[Content, View, MakeOffer], Call | None] = _as_made
     elsewhere: Callable[[Content, View, Offer], MakeOffer | None] = _no_answer
@@ -167,6 +173,7 @@ def real_engine() -> Engine:
         order_gains=agents.order_gains,
         ore_gains=agents.ore_gains,
         proposals=agents.proposals,
+        dearer=agents.dearer,
         late=agents.late,
         call=agents.call,
         elsewhere=agents.elsewhere,

@@ -21,6 +21,8 @@ __all__ = ["counters", "proposals"]
 NAMED: Final = 3
 """Offers to make that are named at most."""
 LOOKS: Final = 2
+MORE: Final = (0.15, 0.35, 0.7, 1.2)
+"""Parts of its gain by which an offer that its partner signs is made dearer, step by step, until that says no."""
 NAME: Final = "sounded"
 """How an offer that only lies in mind is called."""
 
@@ -69,13 +71,36 @@ def _signed_anyway(table: "TableBase", seat: SeatId, name: str) -> bool:
 def _heard(table: "TableBase", seat: SeatId, one: Proposal) -> Proposal | None:
     terms = _terms(table, seat, one.move)
     if terms is None or terms is one.move:
-        return one if terms is not None else None
+        return _asked_more(table, seat, one) if terms is not None else None
     told = _worth(table, seat, terms)
     if told is None or not told.pays(amends=bool(terms.amends)):
         return None
     made = replace(one, move=terms, gain_usd_m=told.change_usd_m(amends=bool(terms.amends)),
                    alone_usd_m=told.favours_usd_m)  # fmt: skip
     return made if made.more_usd_m >= (told.point_usd_m if made.alone_usd_m else 0.0) else None
+
+
+def _asked_more(table: "TableBase", seat: SeatId, one: Proposal) -> Proposal:
+    """An offer that is signed as it stands, at the most that its partner still signs of what is asked on top of it.
+
+    Found in play: the computer in the same seat sold for a higher price and 100 million what was advised for nothing:
+    terms are drafted by public figures, and the partner's own leave room.
+    """
+    if one.move.also or one.move.to not in table.ai_seats():
+        return one
+    best = one
+    for part in MORE:
+        usd = part * one.gain_usd_m
+        move = table.engine.dearer(table.content, table.view(seat), one.move, usd)
+        if move.clauses == best.move.clauses or _terms(table, seat, move) is not move:
+            break
+        told = _worth(table, seat, move)
+        gain = told.change_usd_m(amends=bool(move.amends)) if told is not None else 0.0
+        if told is None or gain <= best.gain_usd_m:
+            break
+        best = replace(one, move=move, gain_usd_m=gain, theirs_usd_m=one.theirs_usd_m - usd,
+                       alone_usd_m=told.favours_usd_m)  # fmt: skip
+    return best
 
 
 def _terms(table: "TableBase", seat: SeatId, move: MakeOffer) -> MakeOffer | None:

@@ -216,7 +216,8 @@ def _why(content: Content, view: View, book: DealBook) -> str:
     # of the parts that pull the same way as the whole the heaviest
     part = max(book.parts, key=lambda p: _off(p) if off > 0 else -_off(p))
     became = _what_became(content, view, part)
-    if became and part.kind in OF_GOODS and part.clause is not None and sum(p.kind == part.kind for p in book.parts) > 1:
+    several = part.kind in OF_GOODS and sum(p.kind == part.kind for p in book.parts) > 1
+    if became and several and part.clause is not None:
         name = good(content, part.clause.mineral, part.clause.stage)
         became = tr("{good}: {words}", good=name, words=became)  # which of its goods
     return became or _pulls(content, part)

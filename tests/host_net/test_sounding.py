@@ -77,3 +77,11 @@ def test_terms_that_the_other_side_names_have_the_figure_of_their_card() -> None
     line = CoachLine("money", 40.0, no_room_usd_m=12.0)
     at.engine = replace(at.engine, coach=lambda *_: Coach((line,), gain_usd_m=40.0, point_usd_m=5.0))
     assert [p.gain_usd_m for p in at.proposals("USA")] == [28.0]
+
+
+def test_an_offer_that_is_signed_asks_for_as_much_as_its_partner_signs() -> None:
+    """Found in play: the computer in that seat sold at 252 and 100 million what the adviser would offer at 234."""
+    at = table(most(40.0), pays(30.0), pays(20.0, "MYS"))
+    at.engine = replace(at.engine, dearer=lambda _c, _v, move, usd: pays(move.clauses[0].amount_usd_m + usd, move.to))
+    gains = {p.move.to: (round(p.gain_usd_m, 1), round(p.move.clauses[0].amount_usd_m, 1)) for p in at.proposals("USA")}
+    assert gains == {"JPN": (34.5, 34.5), "MYS": (34.0, 34.0)}, "40 are signed, the next step asks for more"

@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 
 from game import agents
+from game.model.content import SecretAim
 from game.model.ids import FUND
 from game.model.owning import Bid
 from game.model.state import Quarrel
 from game.model.talks import Clause, Deal, Motion, Offer, Promise
 from game.model.views import Anomaly
 from game.present import (
+    aim_bars,
     board,
     briefing,
     council,
@@ -363,3 +365,11 @@ def test_the_promise_recorded_is_the_figure_signed_by(kind):
         deal = Deal("d", (SEAT, "AUS"), clauses, view.turn, view.turn + 1, secret=False, known_to=(SEAT, "AUS"))
         promised = sum(hope.usd_m for hope in agents.struck(content(), view, deal).hopes)
         assert promised == pytest.approx(card.change_usd_m(amends=False))
+
+
+@pytest.mark.parametrize(("share", "asked"), [(0.055, "5.5"), (0.11, "11")])
+def test_the_bar_of_an_aim_asks_what_its_text_asks(share, asked):
+    """Found in play: "Have 5.5 % of the magnet capacity" on the card of the aim, "0.0 %, 6 % asked" on its bar."""
+    aim = SecretAim("a", "Have it.", "capacity_share", "ree_light", "component", share)
+    told = aim_bars.bar(content(), moments()["talk2"].view(), aim).value
+    assert told.endswith(f", {asked}\u202f% asked")

@@ -152,6 +152,13 @@ def shared(desk: Desk, idea: Idea) -> Idea | None:
     return put if put.theirs >= part * both - CRUMB_USD_M else None
 
 
+def dearer(desk: Desk, move: MakeOffer, usd_m: float) -> MakeOffer:
+    """An offer that asks for so many USD million more, in prices as far as they go, then in money; as it is where that
+    may not be sent."""
+    made = msgspec.structs.replace(move, clauses=shifted(desk, move.to, move.clauses, usd_m))
+    return move if refusals(desk, made) else made
+
+
 def bonded(desk: Desk, idea: Idea) -> Idea:
     """The same with the bond that the partner asks for where it pays for a bare word and trusts this seat too little.
 
