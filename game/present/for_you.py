@@ -255,7 +255,7 @@ def _purse(content: Content, view: View, *, sheet: OrderSheet | None = None) -> 
     if gone >= OWED:
         text += " " + tr("{money} of what was left over last turn has lapsed.", money=fmt.money(gone))
     if gone >= MUCH_LAPSED * view.you.budget_usd_m and not horizon.surely_last(content, view):
-        text += " " + tr("Points of initiative ({n} a turn) run out before your money does. What takes none: stock, "
+        text += " " + tr("Points of initiative ({n} a turn) usually run out before your money. What takes none: stock, "
                          "customs effort, and more money in an order or an offer that has its point already.",
                          n=content.rules.turn.initiative_points)  # fmt: skip
     lost = 1 - content.rules.money.carry_over_share

@@ -63,7 +63,7 @@ def test_money_that_lapsed_is_told_when_the_next_begins(opened):
     assert gone > 100
     told = " ".join(item.text for item in for_you(content, seen))
     assert "has lapsed" in told and f"{gone:.0f}" in told
-    bound = f"Points of initiative ({content.rules.turn.initiative_points} a turn) run out before your money"
+    bound = f"Points of initiative ({content.rules.turn.initiative_points} a turn) usually run out before your money"
     for budget, said in ((2.0 * gone, True), (20.0 * gone, False)):
         held = replace(seen, you=replace(seen.you, budget_usd_m=budget))
         assert (bound in " ".join(item.text for item in for_you(content, held))) is said
