@@ -12,6 +12,7 @@ from game.model.talks import Clause, Deal
 from game.present import (
     fmt,
     guarantee_words,
+    plant_cost,
     plant_facts,
     plant_gains,
     plant_sizes,
@@ -258,3 +259,12 @@ def test_what_opens_with_the_only_scored_turn_is_worth_something_in_it():
 def test_the_part_of_a_year_that_a_plant_gives_follows_its_rise(first, share):
     """Six months of even rise: from month 36 of the year 36-48 a quarter is missing."""
     assert plant_calendar.running_share(load_content("first_lesson"), first, (4, 4)) == pytest.approx(share)
+
+
+def test_a_grant_larger_than_the_plant_keeps_says_what_of_it_counts():
+    """Found in play: "A grant of $ 31 m: −0.28 points" where $ 48 m are a point; $ 13 m stay, the rest comes back."""
+    way = (FundCard("p", "grant", 31.0),)
+    row = plant_cost.row(plant_gains.Gain(4.3, cost_points=0.28, paid_usd_m=13.0, way=way), "a grant of $ 31 m")
+    assert row.value.startswith("−0.28 points, for the") and "13" in row.value and "18" in row.how
+    whole = plant_cost.row(plant_gains.Gain(4.3, cost_points=0.65, paid_usd_m=31.0, way=way), "a grant of $ 31 m")
+    assert whole.value == "−0.65 points"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, plant_aims, plant_best, plant_facts, plant_gains, project_orders, projects
+from game.present import fmt, plant_aims, plant_best, plant_cost, plant_facts, plant_gains, project_orders, projects
 from game.present import plan as plans
-from game.present.names import capital
 from game.present.words import tr
 from game.ui.kit import Box, Card, Divider, Explain, Group, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
 from game.ui.kit.facts import Score, add_paired
@@ -105,18 +104,8 @@ class GainPart(BidStrip, SupportPart):
         before = tr("{points} ({range})", points=plant_gains.points_words(gain.points),
                     range=plant_gains.range_words(gain))  # fmt: skip
         span = tr("the plant's points, whoever pays for it, and their likely range")
-        way = plant_best.way_words(gain.way)
-        if gain.promise_usd_m:
-            how = tr("what the promise should cost in all at the price expected, weighed by your treasury's part of "
-                     "the score")  # fmt: skip
-        else:
-            how = tr("the grant weighed by your treasury's part of the score, and what of a loan or a share should not "
-                     "come back; where others pay, you keep it")  # fmt: skip
-        return [
-            plant_gains.Fact(tr("Points before its cost"), before, how=span),
-            plant_gains.Fact(capital(way) if way else tr("Its cost"), tr("{n} points", n=plant_gains.points_words(
-                -gain.cost_points)), how=how, tone=plant_gains.net_tone(gain), text=plant_gains.why_words(gain)),
-        ]  # fmt: skip
+        return [plant_gains.Fact(tr("Points before its cost"), before, how=span),
+                plant_cost.row(gain, plant_best.way_words(gain.way))]  # fmt: skip
 
     def gain_tip(self, project: Project, gain: plant_gains.Gain) -> Explain:
         """What the points of a card are made of."""
