@@ -31,7 +31,7 @@ def row(gain: Gain, way: str) -> Fact:
     back = given - gain.paid_usd_m
     if SOME < back < inf and given > 0:
         words = {"kept": fmt.money(gain.paid_usd_m), "back": fmt.money(back)}
-        value = tr("{value}, for the {kept} that stay in it", value=value, **words)
+        value = tr("{value}: {kept} stay in it", value=value, kept=words["kept"])
         how = tr("{back} of the grant come back at once: it is larger than the plant needs by today's sums, so that "
                  "others' sealed orders do not stop it. {how}", how=how, **words)  # fmt: skip
     return Fact(capital(way) if way else tr("Its cost"), value, how=how, tone=net_tone(gain), text=why_words(gain))

@@ -265,6 +265,6 @@ def test_a_grant_larger_than_the_plant_keeps_says_what_of_it_counts():
     """Found in play: "A grant of $ 31 m: −0.28 points" where $ 48 m are a point; $ 13 m stay, the rest comes back."""
     way = (FundCard("p", "grant", 31.0),)
     row = plant_cost.row(plant_gains.Gain(4.3, cost_points=0.28, paid_usd_m=13.0, way=way), "a grant of $ 31 m")
-    assert row.value.startswith("−0.28 points, for the") and "13" in row.value and "18" in row.how
+    assert row.value.startswith("−0.28 points: ") and "13" in row.value and "18" in row.how
     whole = plant_cost.row(plant_gains.Gain(4.3, cost_points=0.65, paid_usd_m=31.0, way=way), "a grant of $ 31 m")
     assert whole.value == "−0.65 points"
