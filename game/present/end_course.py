@@ -126,8 +126,8 @@ def item(course: EndCourse | None, *, played: bool = True) -> Item | None:
     bare = [fmt.number(course.idle + end) for end in (-course.half, course.half)] if sheet else [low, high]
     text = tr("If you order nothing more, your score should end near {mid} of 100, in nine games of ten between {low} "
               "and {high}. It is reckoned from where you stand and from games in which a caretaker minds your seat "
-              "while the others play on. What you signed, and joining, move it as they show in your score; chance, China "
-              "and what others sign move it, too.", mid=fmt.number(course.idle),
+              "while the others play on. Deals and joining move it as they show in your score; chance, "
+              "China and what others sign move it, too.", mid=fmt.number(course.idle),
               low=bare[0], high=bare[1])  # fmt: skip
     parts = [Fact(tr("Now"), fmt.number(course.now))] if played else []
     if course.works >= FELT:
