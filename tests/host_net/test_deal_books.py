@@ -136,7 +136,7 @@ def test_new_terms_take_what_was_promised_for_the_turns_that_they_replace() -> N
     whole = next(p for p in first.parts if p.clause == clauses[0])
     assert whole.end == "replaced" and not first.runs
     assert whole.promised_usd_m == pytest.approx(-5.0, abs=0.8)  # of the four turns one was run
-    assert (whole.came_usd_m, whole.ahead_usd_m) == (-5.0, 0.0)
+    assert (whole.came_usd_m, whole.ahead_usd_m) == (pytest.approx(-5.0), 0.0)
 
 
 def test_a_deal_adds_to_the_test_what_is_missing_without_it() -> None:
