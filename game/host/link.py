@@ -14,7 +14,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
 from game.model.views import View
-from game.model.works import WorksBooks
+from game.model.works import PlantCame, WorksBooks
 
 
 class LocalLink:
@@ -171,6 +171,10 @@ class LocalLink:
     def works_books(self) -> WorksBooks:
         """What this seat ordered for plants as it saw it at each lock, and what came of them."""
         return self._table.works_books(self.seat)
+
+    def plants_running(self) -> tuple[PlantCame, ...]:
+        """What plants of this game that run at home, whoever paid, have brought this seat and should still bring."""
+        return self._table.plants_running(self.seat)
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""

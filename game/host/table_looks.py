@@ -13,7 +13,7 @@ from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion
-from game.model.works import WorksBooks
+from game.model.works import PlantCame, WorksBooks
 
 
 class Looking(TableBase):
@@ -157,6 +157,15 @@ class Looking(TableBase):
             past, view = tuple(self._past), self.view(seat)
             works = self._works.setdefault(seat, Works(self.content, self.engine, seat))
         return driver.ask(self, seat, "works", partial(works.told, past, view)) or WorksBooks()
+
+    def plants_running(self, seat: SeatId) -> tuple[PlantCame, ...]:
+        """What plants of this game that run at home have brought a seat and should still bring; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        view = self.view(seat)
+        run = tuple((card.id, 0) for card in self.content.projects if card.region == seat and not card.existing
+                    and view.projects[card.id].status == "operating")  # fmt: skip
+        return tuple(driver.ask(self, seat, "works", partial(self.engine.works_came, self.content, view, run)) or ())
 
     def plant_gains(self, seat: SeatId) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring a seat, on its own view; empty for China."""

@@ -13,7 +13,7 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
 from game.model.views import View
-from game.model.works import WorksBooks
+from game.model.works import PlantCame, WorksBooks
 
 __all__ = ["Link", "Refusals", "SeatLine"]
 
@@ -146,6 +146,9 @@ class Link(Protocol):
 
     def works_books(self) -> WorksBooks:
         """What this seat ordered for plants as it saw it at each lock, and what came of them."""
+
+    def plants_running(self) -> tuple[PlantCame, ...]:
+        """What plants of this game that run at home, whoever paid, have brought this seat and should still bring."""
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""

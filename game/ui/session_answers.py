@@ -114,9 +114,15 @@ class SessionAnswers(SessionDraft):
         if sheet is not None:
             adds = end_course.sheet_points(self.content, view, sheet, known, self.stock_gains())
         works = end_course.works_points(self.content, view, known) if known else None
-        told = end_course.item(end_course.end_course(self.content, view, self.stands(), adds, works),
+        course = end_course.end_course(self.content, view, self.stands(), adds, works, self.keep("run", 0, self._run))
+        told = end_course.item(course,
                                played=view.last_played > 0)  # fmt: skip
         return () if told is None else (told,)
+
+    def _run(self) -> float | None:
+        """Points that plants which run at home should still bring; None where the link does not say."""
+        ask = getattr(self.link, "plants_running", None)
+        return None if ask is None or self.view.you is None else sum(one.ahead.total for one in ask())
 
     def last_moved(self) -> tuple[str, str, dict[str, str]]:
         """What the turn played last did to the own score, with its measures, and by measure what the score counts."""

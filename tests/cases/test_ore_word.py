@@ -26,8 +26,9 @@ def congo():
 
 
 def cost(content, seen, turns=4):
-    """What the coach says the word costs its giver, USD million."""
-    return -agents.coach(content, seen, ("COD", "USA"), (replace(WORD, turns=turns),)).gain_usd_m
+    """What the coach says the word costs its giver, the trust apart that a kept word brings, USD million."""
+    told = agents.coach(content, seen, ("COD", "USA"), (replace(WORD, turns=turns),))
+    return -sum(line.value_usd_m for line in told.lines if not line.words)
 
 
 def cost_by_thumb(content, seen):
@@ -106,8 +107,8 @@ def test_the_coach_prices_the_word_as_the_slider_prices_the_measure(congo):
     point = point_worth.usd_per_point(content, "COD", gone.announced_turns)
     terms = WORD.turns / content.rules.ore.turns
     assert cost(content, gone) == pytest.approx(terms * best * point, abs=SMALL)
-    (line,) = agents.coach(content, gone, ("COD", "USA"), (WORD,)).lines
-    assert "keeps us from" in line.name
+    line, trust = agents.coach(content, gone, ("COD", "USA"), (WORD,)).lines
+    assert "keeps you from" in line.name and trust.words == (WORD,)
 
 
 def test_lifting_a_quota_that_stands_loses_its_fees(congo):

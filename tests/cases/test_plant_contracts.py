@@ -9,7 +9,7 @@ import pytest
 
 from game.model.orders import ChinaSheet, FundCard, OrderSheet, PriceMove
 from game.model.owning import PlantContract
-from game.rules import check, equity, investors, outlook, plant_terms, projects, sight
+from game.rules import bad_turn, check, equity, investors, outlook, plant_terms, sight
 from game.rules.cost import cost
 from tests.helpers import close, new_game, play_turn, replace, to_bell
 
@@ -324,7 +324,7 @@ def test_i31_a_guarantee_that_begins_next_turn_keeps_a_new_plant_open(monkeypatc
     content, state = new_game()
     finance = replace(content.rules.finance, care_after_turns=1)
     content = replace(content, rules=replace(content.rules, finance=finance))
-    monkeypatch.setattr(projects, "margin", lambda *_: 0.0)
+    monkeypatch.setattr(bad_turn, "margin", lambda *_: 0.0)
     after = {
         start: play_turn(content, running(state, contracts=(cfd(250.0, 900.0, from_turn=state.turn + start),)))
         for start in (1, 2)

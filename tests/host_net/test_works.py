@@ -130,3 +130,19 @@ def test_without_orders_for_plants_there_is_no_row() -> None:
     to_bell(table)
     lock(table, OrderSheet())
     assert rows(table) == ()
+
+
+def test_a_plant_counts_as_running_once_it_has_reached_full_size() -> None:
+    """Where the score ends, a plant leaves the works under way at that moment, and is held to what it still brings."""
+    table, _ = funded()
+    met = set()
+    for _ in range(14):
+        status = table.view("USA").projects[CARD.id].status
+        told = {one.project: one.ahead.total for one in table.plants_running("USA")}
+        assert (CARD.id in told) is (status == "operating")
+        met.add(status)
+        if status == "operating":
+            break
+        to_bell(table)
+        lock(table, OrderSheet())
+    assert "construction" in met and "operating" in met and table.plants_running("CHN") == ()

@@ -78,6 +78,18 @@ def test_ends_come_into_the_range_with_the_works_under_way_in_it():
     assert any(fact.name == "Plants under way" and fact.value == "+4.8 points" for fact in told.parts)
 
 
+def test_the_range_does_not_fall_as_a_plant_reaches_full_size():
+    """Found in play: a plant of 4 points opened, and the range fell by 7: it was no longer under way, and of today's
+    score, in which it stands, a part is read alone."""
+    view, held = moments()["talk2"].view(), years()
+    turns = [replace(view, seat="MYS", turn=turn, announced_turns=8, phase="talk") for turn in (3, 4)]
+    before = end_course.end_course(held, turns[0], stands(51.0), 0.0, 4.0, 0.0)
+    after = end_course.end_course(held, turns[1], stands(53.0), 0.0, 0.0, 4.0)
+    assert after.low > before.low - 1.0 and after.running == pytest.approx(0.8 * 5 / 8 * 4.0)
+    told = end_course.item(after)
+    assert any(fact.name == "Plants that run" and fact.value == "+2.0 points" for fact in told.parts)
+
+
 def test_works_at_home_and_with_own_money_count_and_no_others():
     view = moments()["talk2"].view()
     under = {name: replace(held, status="construction", grants_usd_m={}, loans_usd_m={}, equity_usd_m={}, shares={})
