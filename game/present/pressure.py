@@ -1,12 +1,13 @@
 """China's pressure on each mineral as pages show it: what bites now, and what is announced and begins later."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 from game.model.china_state import CurbState
 from game.model.content import Content
-from game.model.ids import CHINA, MineralId
+from game.model.ids import CHINA, MineralId, RegionId
 from game.model.views import ChinaWatch, View
 from game.present import china_watch, fmt, watching
 from game.present.names import capital, good, within
@@ -14,6 +15,8 @@ from game.present.words import join_words, tr
 
 PRESSED, HARD = 2, 3
 """Pressure (0 to 4) from which a mineral is marked, and from which it is marked red."""
+NAMED = 3
+"""Buyers of a good at one price that are all named."""
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -67,13 +70,21 @@ def steps(content: Content, view: View, mineral: MineralId) -> tuple[str, ...]:
             continue
         places = {
             "good": capital(good(content, mineral, e.data["stage"])), "size": fmt.percent(abs(e.data["step_share"])),
-            "whom": join_words([within(content, one) for one in e.data["destinations"]]) or tr("all buyers"),
+            "whom": _whom(content, view, e.data["destinations"]),
         }  # fmt: skip
         told = tr("{good} went to {whom} {size} above China's price at home.", **places)
         if e.kind == "price_cut":
             told = tr("{good} went to {whom} {size} below China's price at home.", **places)
         rows[(e.data["stage"], e.kind, tuple(e.data["destinations"]))] = told
     return tuple(rows.values())
+
+
+def _whom(content: Content, view: View, regions: Sequence[RegionId]) -> str:
+    """Buyers by name as long as one reads them, the reader's own country first among them."""
+    names = [within(content, one) for one in sorted(regions, key=lambda one: one != view.seat)]
+    if len(names) > NAMED:
+        return tr("{names} and {n} other buyers", names=", ".join(names[: NAMED - 1]), n=len(names) - NAMED + 1)
+    return join_words(names) or tr("all buyers")
 
 
 def begins(view: View, curb: CurbState) -> str:

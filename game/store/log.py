@@ -1,5 +1,6 @@
 """The save of a running game: one line an entry, on the disk before anyone is told."""
 
+import weakref
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -48,6 +49,8 @@ class Log:
     def __init__(self, path: Path, handle: BinaryIO, *, n: int = 0, chain: str = "", synced: bool = True) -> None:
         self._path, self._handle, self._n = path, handle, n
         self._chain, self._synced = chain, synced
+        # A game that is simply dropped lets go of its save, whatever circle of records it hangs in.
+        weakref.finalize(self, handle.close)
 
     @classmethod
     def create(cls, path: Path, header: Header, *, synced: bool = True) -> "Log":
@@ -104,9 +107,6 @@ class Log:
     def close(self) -> None:
         """Close the file."""
         self._handle.close()
-
-    def __del__(self) -> None:
-        self._handle.close()  # a game that is simply dropped lets go of its save
 
     def _write(self, raw: bytes, chain: str) -> None:
         start = self._handle.tell()

@@ -5,9 +5,10 @@ from msgspec.structs import replace
 
 from game.model.china_state import CurbState
 from game.model.events import Event
+from game.model.ids import CHINA
 from game.model.views import ChinaWatch
 from game.present import board, china_watch, pressure
-from tests.ui.staged import content, moments
+from tests.ui.staged import SEAT, content, moments
 from tests.ui.test_screens import shown, window
 
 CURB = CurbState("c9", "CHN", ("JPN",), "graphite", "component", "quota", 1.0, 3, 4, "")
@@ -95,3 +96,13 @@ def test_the_truce_of_the_table_stands_in_the_figures_of_the_list():
     assert eased.lasts.startswith(f"eased to turn {view.turn + 1}") and full.size.partition(" · ")[0] in eased.size
     bar = china_watch.curb_bars(content(), calm)[0]
     assert bar.eased == view.turn + 1
+
+
+def test_of_many_buyers_at_one_price_few_are_named_the_reader_first():
+    """Seen on the page: eight regions in five lines before the guess."""
+    view = seen(ChinaWatch("ree_light", 2, "pressing", "", "likely"))
+    buyers = [r.id for r in content().regions if r.id not in (CHINA, SEAT)][:7]
+    cut = Event("price_cut", view.last_played, data={
+        "mineral": "ree_light", "stage": "component", "destinations": [*buyers, SEAT], "step_share": -0.3})  # fmt: skip
+    (told,) = pressure.steps(content(), replace(view, seat=SEAT, event_log=(cut,), news=(), events=()), "ree_light")
+    assert "Japan," in told and "and 6 other buyers" in told and len(told) < 120

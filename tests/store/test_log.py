@@ -1,5 +1,6 @@
 """The save file: written whole, read up to the last whole line, tampering named by line."""
 
+import gc
 import json
 import os
 from pathlib import Path
@@ -320,3 +321,21 @@ def test_a_save_whose_market_comes_out_otherwise_says_so_in_one_line(tmp_path: P
     assert load(path, CONTENT, later).notes == ()
     (note,) = load(path, CONTENT, dearer).notes
     assert "another version of this game: from turn 1 on" in note
+
+
+def test_a_dropped_game_in_a_circle_lets_go_of_its_save(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
+    """Its file was told to be left open where the collector came to the file before it came to the game."""
+    dropped = [Log.create(tmp_path / f"{k}.forge", header()) for k in range(8)]
+    held = [log._handle for log in dropped]
+    for log in dropped:
+        log.itself = log  # type: ignore[attr-defined]
+    del dropped, log
+    gc.collect()
+    assert all(handle.closed for handle in held)
+    dropped = [Log.create(tmp_path / f"{k}.save", header()) for k in range(8)]
+    for log in dropped:
+        log.itself = log  # type: ignore[attr-defined]
+    held.clear()
+    del dropped, log
+    gc.collect()
+    assert not [w for w in recwarn if issubclass(w.category, ResourceWarning)]
