@@ -70,7 +70,7 @@ def bridges_words(content: Content, view: View, place: Place) -> str:
     found = bridges(content, view, place)
     if not found:
         return tr("Nothing bridges it: no ministry has tonnes free, and none lie in your own stock.")
-    return tr("What bridges it: {ways}.", ways=join_words(list(found)))
+    return tr("What bridges it: {ways}.", ways="; ".join(found))
 
 
 def facts(content: Content, view: View, place: Place) -> tuple[Fact, ...]:

@@ -11,7 +11,8 @@ from tests.ui.test_screens import shown, window
 
 PAGES = ("map", "orders", "projects", "council", "deals", "china", "news", "ledger")
 HOME = re.compile(r'figure "([^",]+), [^"]*" = home price ([\d.\s]+) USD/kg')
-SHEET = re.compile(r'figure "([^"]+)" = now ([\d.\s]+), likely ([\d.\s]+) to ([\d.\s]+), most likely near ([\d.\s]+)')
+SHEET = re.compile(r'figure "([^"]+)" = now ([\d.\s]+), at the end of this turn likely ([\d.\s]+) to ([\d.\s]+), '
+                   r'most likely near ([\d.\s]+)')
 
 
 @pytest.mark.parametrize("seat", ["JPN", "KAZ"])

@@ -29,7 +29,7 @@ def held_back(name="talk2"):
 def test_the_line_says_that_no_deal_moves_the_others_and_leads_to_a_purchase():
     """Found in play: "half of the others stand by you", and nothing to ask them with; the button led to anybody."""
     (item,) = struck(content(), held_back().view())
-    assert "no deal moves it" in item.text and "table emergency sharing" in item.text
+    assert "no deal moves it" in item.text and "emergency sharing would put you first" in item.text
     assert good_of(item.screen) == GOOD
 
 

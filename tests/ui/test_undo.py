@@ -117,7 +117,7 @@ def test_initiative_overspent_is_an_error_with_its_remedy():
     assert many > 0 and figure.shown == f"{many} short" and figure.wrong
     assert "Take orders back" in figure.tooltip and "not allowed" in app.dump()
     held = app.session.view.you.initiative
-    assert f"initiative: {held + many} of {held}" in app.dump(), "the head of the sheet says it, too"
+    assert f"initiative: takes {held + many}, {many} short" in app.dump(), "the head of the sheet says it, too"
 
 
 def test_lock_refuses_an_overspent_sheet_clearly_and_offers_the_way_out():

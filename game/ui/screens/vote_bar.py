@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from game.present import fmt
 from game.present.leanings import Expected
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.kit import Box, Look, Widget
 from game.ui.kit.canvas import Canvas
 
 __all__ = ["LEANS", "VoteBar", "VoteSides"]
 
-LEANS = {"yes": ("yes", "green"), "turns": ("may turn", "orange"), "no": ("no", "red"), "abstain": ("abstain", "mute"),
-         "open": ("open", "mute")}
+LEANS = {
+    "yes": ("yes", "green"), "turns": (mark("may turn"), "orange"), "no": ("no", "red"), "abstain": ("abstain", "mute"),
+    "open": ("open", "mute"),
+}  # fmt: skip
 
 TURNS = "turns"
 """The side of those that should vote yes and may turn: their flags are drawn paler."""
