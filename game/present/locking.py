@@ -137,7 +137,7 @@ def _title(
     broken, silent = amiss
     parts = [ntr("This breaks a word of yours", "This breaks {n} words of yours", broken)] if broken else []
     if votes:
-        parts.append(ntr("One motion is not voted on", "{n} motions are not voted on", len(votes)))
+        parts.append(ntr("one motion is not voted on", "{n} motions are not voted on", len(votes)))
     if silent:
         parts.append(ntr("one question is not answered", "{n} questions are not answered", silent))
     if undone and lapses_usd_m >= 1 and not bought:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from game.model.orders import Ballot, HomeOrder
 from game.model.talks import Clause, Deal, Motion, Offer, Promise
-from game.present import fmt
+from game.present import fmt, locking
 from game.present.advice_places import Place
 from game.present.locking import before_locking
 from game.present.moves_base import Move
@@ -259,3 +259,9 @@ def test_the_lock_tells_one_account_whichever_page_was_open():
     app.settle()
     left = s.view.you.initiative - s.cost().initiative
     assert f"initiative: takes {s.cost().initiative}, {left} left" in app.dump()
+
+
+def test_the_second_half_of_the_heading_begins_small():
+    """Seen in play: "This breaks a word of yours; One motion is not voted on"."""
+    told = locking._title(("m",), (1, 0), (), 0.0, bought=True)
+    assert told == "This breaks a word of yours; one motion is not voted on"
