@@ -19,6 +19,7 @@ from game.model.views import View
 from game.present import fmt, plant_gains, yardstick
 from game.present.facts import Fact
 from game.present.item import Item
+from game.present.project_orders import without_fund
 from game.present.words import tr
 from game.rules import at_bell, hurry
 from game.rules.halfway import Halfway
@@ -117,7 +118,7 @@ def sheet_points(
     for name in dict.fromkeys(row.project for row in sheet.fund):
         if view.projects[name].status != "open":
             continue  # more money for works under way: they are in the account already
-        rest = msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != name))
+        rest = without_fund(sheet, name)
         if at_bell.fate(content, view, sheet, name).starts and not at_bell.fate(content, view, rest, name).starts:
             total += plant_gains.gain_of(content, view, gains, content.project(name), sheet).worth or 0.0
     for order in sheet.stock:

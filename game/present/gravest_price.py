@@ -7,7 +7,7 @@ from game.model.views import View
 from game.present import floor_remedy, fmt, market_news, results, shortage_help
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, per_kg
-from game.present.names import capital, good, heading, mineral_word, within
+from game.present.names import capital, good, heading, mineral_word
 from game.present.shocks import Shock, rents
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
@@ -127,12 +127,9 @@ def _floor_fact(desk: Desk, shock: Shock) -> tuple[Fact, ...]:
 def _eased(desk: Desk, shock: Shock) -> str:
     """Who has tonnes free for a contract and what lies in the own stock; help for users, which always holds up support.
     """
-    found = shortage_help.seller(desk.content, desk.view, (shock.mineral, shock.stage))
-    said = [tr("help for users holds support up")]
-    if found is not None:
-        said.insert(0, tr("{name} has {t} a month free for a contract", t=fmt.tonnes(found[1]),
-                          name=within(desk.content, found[0])))  # fmt: skip
-    return capital(tr("{ways}.", ways=join_words(said)))
+    seller = shortage_help.seller_words(desk.content, desk.view, (shock.mineral, shock.stage))
+    said = filter(None, (seller, tr("help for users holds support up")))
+    return capital(tr("{ways}.", ways=join_words(list(said))))
 
 
 def _carried(desk: Desk, shock: Shock) -> str:

@@ -18,6 +18,7 @@ from game.model.views import View
 from game.present import counts, fmt, plant_sizes
 from game.present.names import card_name
 from game.present.plant_gains import SMALL, Gain, Gains, gain_of
+from game.present.project_orders import without_fund
 from game.present.words import tr
 from game.rules import at_bell, card_ways, cost, guarantee, plant_margin, plant_terms
 from game.rules.kept import Kept
@@ -62,7 +63,7 @@ def free_usd_m(content: Content, view: View, sheet: OrderSheet, project: Project
     """What the purse has for a card beside the rest of a sheet, USD million."""
     if view.you is None:
         return 0.0
-    rest = msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != project.id))
+    rest = without_fund(sheet, project.id)
     return view.you.money_usd_m - cost(content, view, rest).money_usd_m
 
 
@@ -78,7 +79,7 @@ def paid(
     found, held = gains.get(project.id), view.projects[project.id]
     if found is None or held.status != "open" or view.you is None:
         return None
-    bare = msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != project.id))
+    bare = without_fund(sheet, project.id)
     if by_itself(content, view, bare, project) >= 1 or plant_margin.line_in_danger(content, view, project, bare):
         return None
     free = free_usd_m(content, view, bare, project) if money_usd_m is None else money_usd_m
@@ -93,7 +94,7 @@ def paid(
 def by_itself(content: Content, view: View, sheet: OrderSheet, project: Project) -> float:
     """The size at which an open card starts at the coming bell without the sheet's own money and promises: investors,
     partners and signed deals pay for it; 0 where it does not, or where a permit office would rather not look at it."""
-    bare = msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != project.id))
+    bare = without_fund(sheet, project.id)
     alone = at_bell.fate(content, view, bare, project.id)
     return alone.scale if alone.starts and alone.odds >= LIKELY else 0.0
 

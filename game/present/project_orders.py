@@ -100,6 +100,11 @@ def funded(sheet: OrderSheet, project: str, instrument: Instrument) -> float:
     return sum(f.amount_usd_m for f in sheet.fund if f.project == project and f.instrument == instrument)
 
 
+def without_fund(sheet: OrderSheet, project: str) -> OrderSheet:
+    """The sheet less all its money and promises for one card."""
+    return msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != project))
+
+
 def with_fund(sheet: OrderSheet, project: str, instrument: Instrument, amount: float) -> OrderSheet:
     """The sheet with one line of funding set; 0 takes it out."""
     rest = tuple(f for f in sheet.fund if (f.project, f.instrument) != (project, instrument))

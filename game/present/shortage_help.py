@@ -19,7 +19,7 @@ from game.present.words import join_words, tr
 from game.rules import figures, prospect
 from game.rules.check_goods import capacity_for_offtake
 
-__all__ = ["bridges", "bridges_words", "drill_parts", "drill_words", "facts", "seller"]
+__all__ = ["bridges", "bridges_words", "drill_parts", "drill_words", "facts", "seller", "seller_words"]
 
 FREE: Final = 0.05
 """Part of the use at home that a maker has to have free so that a contract with it is named."""
@@ -37,6 +37,14 @@ def seller(content: Content, view: View, place: Place) -> tuple[SeatId, float] |
     return (best, min(use, free[best])) if best and free[best] >= max(FREE * use, figures.LEAST_USED_T) else None
 
 
+def seller_words(content: Content, view: View, place: Place) -> str:
+    """The same as a sentence part; empty without one."""
+    found = seller(content, view, place)
+    if found is None:
+        return ""
+    return tr("{name} has {t} a month free for a contract", name=within(content, found[0]), t=fmt.tonnes(found[1]))
+
+
 def bridges(content: Content, view: View, place: Place) -> tuple[str, ...]:
     """What bridges a shortage of a good now, that there is: a maker with tonnes free, an own stock, members' plants."""
     return tuple(_bridges(content, view, place)) if view.you is not None else ()
@@ -44,8 +52,8 @@ def bridges(content: Content, view: View, place: Place) -> tuple[str, ...]:
 
 def _bridges(content: Content, view: View, place: Place) -> Iterator[str]:
     assert view.you is not None
-    if (found := seller(content, view, place)) is not None:
-        yield tr("{name} has {t} a month free for a contract", name=within(content, found[0]), t=fmt.tonnes(found[1]))
+    if said := seller_words(content, view, place):
+        yield said
     stored = view.you.stock_t.get("/".join(place), 0.0)
     if stored > figures.LEAST_USED_T:
         yield tr("{t} lie in your own stock", t=fmt.tonnes(stored))

@@ -1,18 +1,14 @@
 """A plant's turn in money: what a kilo left over its inputs, whether that is a bad turn, and one too many."""
 
-from typing import Final
-
 import numpy as np
 
 from game.model.content import Project
 from game.model.ids import ProjectId
-from game.rules import contracts, figures
+from game.rules import contracts, figures, plant_terms
 from game.rules.names import at
 from game.rules.work import Work
 
-__all__ = ["RUNNING", "bad", "closes", "margin", "stranded_lines"]
-
-RUNNING: Final = frozenset({"ramp_up", "operating"})
+__all__ = ["bad", "closes", "margin", "stranded_lines"]
 
 
 def margin(work: Work, card: Project) -> float:
@@ -37,7 +33,7 @@ def bad(work: Work, card: Project) -> bool:
 def closes(work: Work, card: Project) -> bool:
     """Whether a plant that runs is mothballed at this bell: it had a bad turn, and it is the one too many."""
     held = work.state.projects[card.id]
-    if card.existing or card.corridor is not None or held.status not in RUNNING or not work.months:
+    if card.existing or card.corridor is not None or held.status not in plant_terms.RUNNING or not work.months:
         return False
     return held.bad_turns + 1 >= work.content.rules.finance.care_after_turns and bad(work, card)
 

@@ -10,11 +10,10 @@ from game.model.ids import SeatId
 from game.model.state import ProjectState, State
 from game.rules import contracts, credit, figures, lines
 from game.rules.names import at
-from game.rules.plant_terms import dividend_share
+from game.rules.plant_terms import RUNNING, dividend_share
 from game.rules.work import Work, change, emit, pay
 
 replace = msgspec.structs.replace
-RUNNING: Final = frozenset({"ramp_up", "operating"})
 CALL_LEAST: Final = 0.02
 """Overruns below this share of the cost call for no money."""
 

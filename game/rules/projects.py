@@ -23,6 +23,7 @@ from game.rules import (
     outlook,
     permits,
     plant_margin,
+    plant_terms,
     rng,
 )
 from game.rules.finance import put
@@ -213,7 +214,7 @@ def _margins(work: Work, card: Project, seat: str) -> Work:
     A plant of the base year closes with its region's block.
     """
     held = work.state.projects[card.id]
-    if held.status not in (*bad_turn.RUNNING, "care"):
+    if held.status not in (*plant_terms.RUNNING, "care"):
         return work
     bad = bad_turn.bad(work, card)
     turns = held.bad_turns + 1 if bad else 0
@@ -221,7 +222,7 @@ def _margins(work: Work, card: Project, seat: str) -> Work:
     if card.existing:
         return work
     rules = work.content.rules.finance
-    if held.status in bad_turn.RUNNING and turns >= rules.care_after_turns:
+    if held.status in plant_terms.RUNNING and turns >= rules.care_after_turns:
         return _mothball(work, card, seat)
     if held.status == "care" and turns >= rules.lost_after_turns:
         lost = replace(
